@@ -1,0 +1,80 @@
+/** Joins the parts. The only file that knows every adapter. */
+
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import restify, { type Server } from 'restify';
+import { guardDoor, handle, send } from './channels/ingress';
+import { makePageSeals, SEAL_BYTES } from './channels/sealed-page';
+import { makeStep } from './channels/step';
+import { mountWeb } from './channels/web/web';
+import type { Config } from './config';
+import { makeRespond } from './conversation/respond';
+import { loadGuide } from './load-guide';
+import type { Log } from './log';
+import { type KeyRing, keyFileIn, openKeyRing } from './sealing/key-ring';
+import { makeSealer } from './sealing/seal';
+
+export interface App {
+  server: Server;
+  /** Stops the timers and closes the server. */
+  close(): Promise<void>;
+}
+
+const HOUR = 60 * 60 * 1000;
+
+/** `root` holds content, locales and cards. `now` in milliseconds. */
+export async function makeApp(
+  config: Config,
+  root: string,
+  log: Log,
+  now: () => number = Date.now,
+): Promise<App> {
+  const { guide, words, understand } = loadGuide(root, config.organisation);
+  const today = () => new Date(now()).toISOString().slice(0, 10);
+  const ring = openKeyRing(keyFileIn(config.dataDir), now);
+  const respond = makeRespond({ guide, understand, today });
+  const seals = makePageSeals(guide, makeSealer(ring, 'page', SEAL_BYTES), today);
+  const step = makeStep(respond, seals);
+
+  const server = restify.createServer({ name: '', ignoreTrailingSlash: true });
+  guardDoor(server, log);
+  for (const path of ['/healthz', '/readyz']) {
+    server.get(
+      path,
+      handle((_req, res) => send(res, 200, 'application/json', '{"ok":true}'), log),
+    );
+  }
+  const style = readFileSync(join(root, 'cards', 'web', 'style.css'), 'utf8');
+  mountWeb(server, { respond, step, seals, words, quickExit: guide.organisation['quick-exit'], style, log });
+  if (config.teams) {
+    // Loaded only when needed: botbuilder is most of the start-up time and memory.
+    const { mountTeams } = await import('./channels/teams/teams.js');
+    mountTeams(server, {
+      step,
+      respond,
+      seals,
+      words,
+      settings: config.teams,
+      cards: join(root, 'cards', 'teams'),
+      log,
+    });
+  }
+
+  const timer = setInterval(() => rotate(ring, log), HOUR);
+  timer.unref();
+  return {
+    server,
+    close() {
+      clearInterval(timer);
+      return new Promise((resolve) => server.close(() => resolve()));
+    },
+  };
+}
+
+function rotate(ring: KeyRing, log: Log): void {
+  try {
+    ring.rotate();
+  } catch {
+    log('key-ring-failed');
+  }
+}

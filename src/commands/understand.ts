@@ -1,0 +1,36 @@
+/** `npm run -s understand`: JSON lines `{"id","text","hint"?}` in, what was understood out, in the same order. */
+
+import { join } from 'node:path';
+import { createInterface } from 'node:readline';
+import { environment, readConfig } from '../config';
+import { TEXT_MOST } from '../conversation/respond';
+import { loadGuide } from '../load-guide';
+import { complain, print } from '../log';
+import type { Understand } from '../understanding/understand';
+
+const DEFAULT_HINT = 'nl';
+
+/** What one line is answered with; a line that cannot be used gets an error and the run goes on. */
+export function answerLine(understand: Understand, line: string): object {
+  try {
+    const { id, text, hint } = JSON.parse(line) as Record<string, unknown>;
+    if (typeof id !== 'string' || typeof text !== 'string') throw new TypeError();
+    return { id, ...understand(text.slice(0, TEXT_MOST), typeof hint === 'string' ? hint : DEFAULT_HINT) };
+  } catch {
+    return { id: null, error: 'give one JSON object a line, with "id" and "text"' };
+  }
+}
+
+async function main(): Promise<void> {
+  const { understand } = loadGuide(join(__dirname, '..', '..'), readConfig(environment()).organisation);
+  for await (const line of createInterface({ input: process.stdin })) {
+    if (line.trim() !== '') print(JSON.stringify(answerLine(understand, line)));
+  }
+}
+
+if (require.main === module) {
+  main().catch((error: unknown) => {
+    complain(error instanceof Error ? error.message : 'understand-failed');
+    process.exitCode = 1;
+  });
+}

@@ -1,0 +1,70 @@
+/** The only meeting point: a turn comes in, a page goes out. Pure; knows nobody and keeps nothing. */
+
+import { type Guide, placeIn } from '../guide/guide';
+import type { Page } from '../guide/page';
+import { pageAt } from '../guide/page-at';
+import { type Place, placeOf } from '../guide/place';
+import type { Understand } from '../understanding/understand';
+
+/** What a person did: opened a place, or typed something. */
+export type Turn = { language: string } & ({ place: string } | { text: string });
+
+export interface Reply {
+  page: Page;
+  place: Place;
+  language: string;
+  /** Said above the page: the way in was not what it seemed. */
+  notice?: Notice;
+}
+
+export type Notice = 'stale' | 'notFound' | 'cut' | 'welcome';
+
+export interface Parts {
+  guide: Guide;
+  understand: Understand;
+  /** Today as an ISO date. */
+  today: () => string;
+}
+
+export type Respond = (turn: Turn) => Reply;
+
+/** Longer texts are cut, answered, and the page says so. */
+export const TEXT_MOST = 2000;
+
+export function makeRespond({ guide, understand, today }: Parts): Respond {
+  const reply = (place: Place, language: string, notice?: Notice): Reply => ({
+    page: pageAt(guide, place, today()),
+    place,
+    language,
+    ...(notice && { notice }),
+  });
+
+  return (turn) => {
+    if ('text' in turn) {
+      const heard = understand(turn.text.slice(0, TEXT_MOST), turn.language);
+      const language = guide.organisation.languages.includes(heard.language) ? heard.language : turn.language;
+      return reply(proposalsFor(heard), language, turn.text.length > TEXT_MOST ? 'cut' : undefined);
+    }
+    const place = placeIn(guide, turn.place);
+    if (!place) return reply(placeOf('start'), turn.language, 'notFound');
+    const chosen = languageOf(place);
+    return chosen ? reply(placeOf('start'), chosen) : reply(place, turn.language);
+  };
+}
+
+/** `language/<language>` is the start page in another language. */
+function languageOf(place: Place): string | undefined {
+  return place.path.startsWith('language/') ? place.path.slice('language/'.length) : undefined;
+}
+
+function proposalsFor(heard: ReturnType<Understand>): Place {
+  const { role, about, danger, places } = heard;
+  const position = role === 'outside-party' ? { position: 'outside-party' } : {};
+  const who = role && role !== 'outside-party' ? { who: role } : {};
+  return {
+    path: 'search',
+    answers: { ...(about && { about }), ...who, ...position },
+    list: places.map(({ place }) => place),
+    danger,
+  };
+}

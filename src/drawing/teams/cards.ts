@@ -1,0 +1,27 @@
+/** The card templates, parsed once at start: data in, a piece of Adaptive Card out. */
+
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { Template } from 'adaptivecards-templating';
+
+export type CardPart = Record<string, unknown>;
+/** A missing field is a fault of ours: it throws, so no person ever sees a slot. */
+export type Cards = (name: string, data: Record<string, unknown>) => CardPart;
+
+/** `folder` holds one JSON template a part. */
+export function loadCards(folder: string): Cards {
+  const templates = new Map(
+    readdirSync(folder)
+      .filter((name) => name.endsWith('.json'))
+      .map((name) => [name.slice(0, -'.json'.length), parse(join(folder, name))] as const),
+  );
+  return (name, data) => {
+    const template = templates.get(name);
+    if (!template) throw new Error(`there is no card template ${name}`);
+    return template.expand({ $root: data }) as CardPart;
+  };
+}
+
+function parse(path: string): Template {
+  return new Template(JSON.parse(readFileSync(path, 'utf8')));
+}

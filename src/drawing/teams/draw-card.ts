@@ -1,0 +1,143 @@
+/** Worded page to Adaptive Card. Sentences and slots come from elsewhere; here only their order. */
+
+import type { Block, DeskLink, Tone, Weight, WordedPage } from '../../guide/page';
+import type { Labels } from '../../words/words';
+import { BUTTON, type Numbers, numberButtons } from '../numbered';
+import type { CardPart, Cards } from './cards';
+
+export interface CardView {
+  page: WordedPage;
+  labels: Labels;
+  seal: string;
+  notice?: string | undefined;
+}
+
+interface Pen extends CardView {
+  cards: Cards;
+  numbers: Numbers;
+}
+
+const STYLES: Record<Weight | 'plain', string> = {
+  primary: 'positive',
+  danger: 'destructive',
+  quiet: 'default',
+  plain: 'default',
+};
+
+/** The whole card, to be sent as `application/vnd.microsoft.card.adaptive`. */
+export function drawCard(cards: Cards, view: CardView): CardPart {
+  const { page, labels, notice } = view;
+  const pen: Pen = { ...view, cards, numbers: numberButtons(page) };
+  const links = page.kind === 'route' ? page.blocks.findIndex((block) => block.type === 'links') : -1;
+  const refineFrom = links > 0 ? links - 1 : page.blocks.length;
+  const blocks = page.blocks.map((block, index) => drawBlock(pen, block, index));
+  const frame = cards('card', { language: page.language, rtl: page.direction === 'rtl', title: page.title });
+  return {
+    ...frame,
+    body: [
+      ...(notice ? [cards('box', { text: notice, style: 'warning', weight: 'Default' })] : []),
+      cards('heading', { text: page.title }),
+      ...blocks.slice(0, refineFrom).flat(),
+      ...drawDesks(pen, page.desks ?? []),
+      ...page.choices.map((choice, index) =>
+        cards('choice', {
+          label: choice.label,
+          style: STYLES[choice.weight ?? 'plain'],
+          seal: view.seal,
+          i: pen.numbers.choice(index),
+        }),
+      ),
+      ...blocks.slice(refineFrom).flat(),
+      drawNavigation(pen),
+      drawParagraph(cards, labels.dangerLine ?? '', 'quiet'),
+    ],
+  };
+}
+
+function drawNavigation({ page, labels, seal, cards }: Pen): CardPart {
+  const button = (name: keyof typeof BUTTON) => ({
+    label: labels[name],
+    style: name === 'danger' ? 'destructive' : 'default',
+    seal,
+    i: BUTTON[name],
+  });
+  return cards('navigation', {
+    buttons: [
+      ...(page.navigation.back === undefined ? [] : [button('back')]),
+      ...(page.place === 'start' ? [] : [button('start')]),
+      ...(page.place === 'danger' ? [] : [button('danger')]),
+      button('language'),
+    ],
+  });
+}
+
+/** One first step, one if you would rather not, and all the others behind one tap. */
+function drawDesks({ cards, labels, seal, numbers }: Pen, desks: DeskLink<string>[]): CardPart[] {
+  const ranks = [labels.first, labels.second];
+  const items = desks.map((desk, index) =>
+    cards('desk', {
+      rank: ranks[index] ?? '',
+      label: desk.label,
+      reason: desk.reason,
+      reads: labels.reads,
+      style: index === 0 ? STYLES.primary : STYLES.plain,
+      seal,
+      i: numbers.desk(index),
+    }),
+  );
+  const rest = items.slice(ranks.length);
+  if (rest.length === 0) return items;
+  return [
+    ...items.slice(0, ranks.length),
+    cards('more', { title: labels.showAll }),
+    { type: 'Container', id: 'more', isVisible: false, items: rest },
+  ];
+}
+
+function drawBlock(pen: Pen, block: Block<string>, index: number): CardPart[] {
+  const { cards, labels, seal, numbers } = pen;
+  switch (block.type) {
+    case 'paragraph':
+      return [drawParagraph(cards, block.text, block.tone ?? 'plain')];
+    case 'list':
+      return block.items.map((item, i) =>
+        drawParagraph(cards, `${block.ordered ? `${i + 1})` : '•'} ${item}`, 'plain', 'Small'),
+      );
+    case 'links':
+      return block.items.map((item, i) =>
+        cards('link', { label: item.label, note: item.note ?? '', seal, i: numbers.link(index, i) }),
+      );
+    case 'facts':
+      return block.items.map(({ label, value }) => cards('fact', { label, value }));
+    case 'steps':
+      return block.items.map((step, i) =>
+        cards('step', {
+          title: `${i + 1}. ${step.title}`,
+          text: step.text,
+          term: step.term ? [step.term, step.source].filter(Boolean).join(' · ') : '',
+        }),
+      );
+    case 'say':
+      return [cards('say', { label: labels.say, text: block.text })];
+    case 'table':
+      return block.rows.map(([question, ...cells]) =>
+        cards('comparison', {
+          question,
+          answers: cells.map((value, i) => ({ title: block.head[i + 1] ?? '', value })),
+        }),
+      );
+    case 'contact':
+      return [cards('fact', { label: block.label, value: block.value })];
+    case 'chart':
+    case 'field':
+      throw new Error(`no page of this version has a block of type ${block.type}`);
+  }
+}
+
+function drawParagraph(cards: Cards, text: string, tone: Tone, spacing = 'Default'): CardPart {
+  if (tone === 'danger' || tone === 'warning') {
+    const style = tone === 'danger' ? 'attention' : 'warning';
+    return cards('box', { text, style, weight: tone === 'danger' ? 'Bolder' : 'Default' });
+  }
+  return cards('paragraph', { text, spacing, color: 'Default', weight: 'Default', subtle: tone === 'quiet' });
+}

@@ -1,0 +1,142 @@
+/** One block to HTML. */
+
+import type { Block } from '../../guide/page';
+import type { Labels } from '../../words/words';
+import type { Numbers } from '../numbered';
+import { Button } from './button';
+
+export interface BlockProps {
+  block: Block<string>;
+  /** Among all blocks of the page. */
+  index: number;
+  numbers: Numbers;
+  labels: Labels;
+}
+
+type Of<Type extends Block<string>['type']> = Extract<Block<string>, { type: Type }>;
+
+export function BlockView({ block, index, numbers, labels }: BlockProps) {
+  switch (block.type) {
+    case 'paragraph':
+      return <p class={block.tone ?? 'plain'}>{block.text}</p>;
+    case 'list':
+      return <List block={block} />;
+    case 'links':
+      return <Links block={block} index={index} numbers={numbers} />;
+    case 'facts':
+      return <Facts block={block} />;
+    case 'steps':
+      return <Steps block={block} />;
+    case 'say':
+      return (
+        <figure class="say">
+          <figcaption>{labels.say}</figcaption>
+          <blockquote>{block.text}</blockquote>
+        </figure>
+      );
+    case 'table':
+      return <Table block={block} />;
+    case 'contact':
+      return <Contact block={block} />;
+    case 'chart':
+    case 'field':
+      throw new Error(`no page of this version has a block of type ${block.type}`);
+  }
+}
+
+function List({ block }: { block: Of<'list'> }) {
+  const items = block.items.map((item) => <li key={item}>{item}</li>);
+  return block.ordered ? <ol>{items}</ol> : <ul>{items}</ul>;
+}
+
+function Links({ block, index, numbers }: { block: Of<'links'>; index: number; numbers: Numbers }) {
+  return (
+    <ul class="links">
+      {block.items.map((item, i) => (
+        <li key={item.place}>
+          <Button i={numbers.link(index, i)} kind="link">
+            <span>{item.label}</span>
+            {item.note && <small>{item.note}</small>}
+          </Button>
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+function Facts({ block }: { block: Of<'facts'> }) {
+  return (
+    <dl>
+      {block.items.map(({ label, value }) => (
+        <div key={label}>
+          <dt>{label}</dt>
+          <dd>{value}</dd>
+        </div>
+      ))}
+    </dl>
+  );
+}
+
+function Steps({ block }: { block: Of<'steps'> }) {
+  return (
+    <ol class="steps">
+      {block.items.map((step) => (
+        <li key={step.title}>
+          <strong>{step.title}</strong>
+          <p>{step.text}</p>
+          {step.term && <p class="term">{[step.term, step.source].filter(Boolean).join(' · ')}</p>}
+        </li>
+      ))}
+    </ol>
+  );
+}
+
+/** Side by side on a wide screen, one under another on a phone: each cell knows its own heading. */
+function Table({ block }: { block: Of<'table'> }) {
+  const [corner, ...heads] = block.head;
+  return (
+    <table>
+      <caption class="unseen">{block.caption}</caption>
+      <thead>
+        <tr>
+          <td class="unseen">{corner}</td>
+          {heads.map((head) => (
+            <th key={head} scope="col">
+              {head}
+            </th>
+          ))}
+        </tr>
+      </thead>
+      <tbody>
+        {block.rows.map(([row, ...cells]) => (
+          <tr key={row}>
+            <th scope="row">{row}</th>
+            {cells.map((cell, i) => (
+              <td key={heads[i]} data-head={heads[i]}>
+                {cell}
+              </td>
+            ))}
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  );
+}
+
+function Contact({ block }: { block: Of<'contact'> }) {
+  const { channel, value, label } = block;
+  const scheme = { phone: 'tel:', mail: 'mailto:', web: 'https://', visit: undefined }[channel];
+  const address = channel === 'phone' ? value.replace(/[^+\d]/g, '') : value;
+  return (
+    <p class="contact">
+      {label}:{' '}
+      {scheme ? (
+        <a href={scheme + address} rel="noreferrer">
+          {value}
+        </a>
+      ) : (
+        <span>{value}</span>
+      )}
+    </p>
+  );
+}

@@ -1,0 +1,11 @@
+/** A button of a page: it carries only its number there. */
+
+import type { ComponentChildren } from 'preact';
+
+export function Button({ i, kind, children }: { i: number; kind?: string; children: ComponentChildren }) {
+  return (
+    <button name="i" value={i} {...(kind && { class: kind })}>
+      {children}
+    </button>
+  );
+}

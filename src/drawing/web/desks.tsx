@@ -1,0 +1,41 @@
+/** The desks of a route: one first step, one if you would rather not, and all the others behind one tap. */
+
+import type { DeskLink } from '../../guide/page';
+import type { Labels } from '../../words/words';
+import type { Numbers } from '../numbered';
+import { Button } from './button';
+
+interface DesksProps {
+  desks: DeskLink<string>[];
+  labels: Labels;
+  numbers: Numbers;
+}
+
+export function Desks({ desks, labels, numbers }: DesksProps) {
+  if (desks.length === 0) return null;
+  const ranks = [labels.first, labels.second];
+  const items = desks.map((desk, index) => (
+    <li key={desk.id} class={index < ranks.length ? 'desk first' : 'desk'}>
+      <h2>
+        {ranks[index] && <span class="rank">{ranks[index]} </span>}
+        {desk.label}
+      </h2>
+      <p>{desk.reason}</p>
+      <Button i={numbers.desk(index)} kind={index === 0 ? 'primary' : 'plain'}>
+        {labels.reads}
+        <span class="unseen">: {desk.label}</span>
+      </Button>
+    </li>
+  ));
+  return (
+    <>
+      <ul class="desks">{items.slice(0, ranks.length)}</ul>
+      {items.length > ranks.length && (
+        <details class="all">
+          <summary>{labels.showAll}</summary>
+          <ul class="desks">{items.slice(ranks.length)}</ul>
+        </details>
+      )}
+    </>
+  );
+}

@@ -1,0 +1,133 @@
+/** Desks: one desk in the fixed order of its facts, several side by side, and all at a glance. */
+
+import type { Desk } from '../content';
+import { type Guide, titleOf } from '../guide';
+import type { Block, Choice, Page, Text } from '../page';
+import { carry, choose, makePage, type Request, ui } from './make-page';
+
+/** The same order for every desk, so that desks can be laid side by side. */
+export const DESK_FACTS = [
+  'for',
+  'does',
+  'doesNot',
+  'report',
+  'who',
+  'anonymous',
+  'investigates',
+  'after',
+  'term',
+  'aftercare',
+  'languages',
+] as const;
+
+export function deskPage(request: Request): Page {
+  const { guide, place } = request;
+  const id = place.path.slice('desk/'.length);
+  const desk = guide.desks.get(id) as Desk;
+  return makePage(request, {
+    kind: 'desk',
+    title: { key: `desks:${id}.title` },
+    blocks: [
+      {
+        type: 'facts',
+        items: DESK_FACTS.map((fact) => ({ label: ui(`desk.${fact}`), value: factOf(id, fact) })),
+      },
+      { type: 'paragraph', text: { key: `desks:${id}.reach` } },
+      ...contactBlocks(request, id),
+    ],
+    choices: deskChoices(request, desk),
+    sources: desk.sources,
+  });
+}
+
+function factOf(desk: string, fact: string): Text {
+  return { key: `desks:${desk}.${fact}` };
+}
+
+/** The contacts of a desk; one past its date says so and points to another way. */
+export function contactBlocks({ guide, today }: Request, id: string): Block<Text>[] {
+  const contacts = guide.desks.get(id)?.contacts ?? [];
+  const blocks: Block<Text>[] = contacts.map((contact) => ({
+    type: 'contact',
+    channel: contact.channel,
+    label: ui(`contact.${contact.channel}`, { desk: { key: `desks:${id}.title` } }),
+    value: contact.value,
+    checkedUntil: contact['checked-until'],
+  }));
+  if (contacts.some((contact) => contact['checked-until'] < today)) {
+    blocks.push({ type: 'paragraph', text: ui('contact.outOfDate'), tone: 'warning' });
+  }
+  return blocks;
+}
+
+function deskChoices(request: Request, desk: Desk): Choice<Text>[] {
+  const { guide } = request;
+  const choices: Choice<Text>[] = [];
+  if (desk.id === 'confidential-adviser') {
+    choices.push(choose(request, 'handoff/start', { label: ui('start.talk'), weight: 'primary' }));
+  }
+  if (desk.procedure && guide.procedures.has(desk.procedure)) {
+    choices.push(choose(request, `procedure/${desk.procedure}`, { label: ui('route.procedure') }));
+  }
+  if (desk.id.endsWith('adviser') && desk.human) choices.push(choose(request, 'secrecy'));
+  else if (desk.report !== false) choices.push(choose(request, 'secrecy/report'));
+  choices.push(choose(request, 'card', { label: ui('desk.others') }));
+  return choices;
+}
+
+export function comparePage(request: Request): Page {
+  const { guide, place } = request;
+  const title = (id: string) => titleOf(guide, `desk/${id}`);
+  return makePage(request, {
+    kind: 'comparison',
+    title: ui('pages.compare.title'),
+    blocks: [
+      {
+        type: 'table',
+        caption: ui('pages.compare.title'),
+        head: [ui('desk.question'), ...place.list.map(title)],
+        rows: DESK_FACTS.map((fact) => [ui(`desk.${fact}`), ...place.list.map((id) => factOf(id, fact))]),
+      },
+      {
+        type: 'links',
+        items: place.list.map((id) => ({ label: title(id), place: carry(request, `desk/${id}`) })),
+      },
+    ],
+    choices: [choose(request, 'card', { label: ui('desk.others') })],
+    sources: place.list.flatMap((id) => guide.desks.get(id)?.sources ?? []),
+  });
+}
+
+export function cardPage(request: Request): Page {
+  const { guide } = request;
+  return makePage(request, {
+    kind: 'choice',
+    title: ui('pages.card.title'),
+    blocks: [
+      { type: 'paragraph', text: ui('card.intro') },
+      { type: 'paragraph', text: ui('card.inside') },
+      deskLinks(request, guide, (desk) => desk.outside !== 'organisation'),
+      { type: 'paragraph', text: ui('card.outside') },
+      deskLinks(request, guide, (desk) => desk.outside === 'organisation'),
+    ],
+    choices: [
+      choose(request, 'topics', { label: ui('card.help'), weight: 'primary' }),
+      choose(request, 'handoff/start', { label: ui('start.talk') }),
+      choose(request, 'local-staff'),
+      choose(request, 'former-employee'),
+      choose(request, 'outside-party'),
+    ],
+    sources: [{ kind: 'document', ref: '004' }],
+  });
+}
+
+function deskLinks(request: Request, guide: Guide, shown: (desk: Desk) => boolean): Block<Text> {
+  return {
+    type: 'links',
+    items: [...guide.desks.values()].filter(shown).map(({ id }) => ({
+      label: titleOf(guide, `desk/${id}`),
+      place: carry(request, `desk/${id}`),
+      note: { key: `desks:${id}.short` },
+    })),
+  };
+}

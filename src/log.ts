@@ -1,0 +1,27 @@
+/** The only way to the console. A closed vocabulary of codes and numbers: nothing a person typed, no place, no id. */
+
+const CODES = {
+  started: 'Wegwijzer is running.',
+  stopped: 'Wegwijzer has stopped.',
+  'channel-on': 'Channel on.',
+  'channel-off': 'Channel off: it has no settings.',
+  'turn-failed': 'A turn could not be answered.',
+  'key-ring-failed': 'The key ring could not be saved; pages go stale at the next start.',
+  'request-refused': 'A request was refused at the door.',
+} as const;
+
+export type LogCode = keyof typeof CODES;
+export type Log = (code: LogCode, numbers?: Readonly<Record<string, number>>) => void;
+
+export const log: Log = (code, numbers = {}) => {
+  console.log(JSON.stringify({ code, text: CODES[code], ...numbers }));
+};
+
+/** What the operator reads at start and what commands print: settings and content, never a person's words. */
+export function print(line: string): void {
+  process.stdout.write(`${line}\n`);
+}
+
+export function complain(line: string): void {
+  process.stderr.write(`${line}\n`);
+}
