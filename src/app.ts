@@ -6,6 +6,7 @@ import restify, { type Server } from 'restify';
 import { guardDoor, handle, send } from './channels/ingress';
 import { makePageSeals, SEAL_BYTES } from './channels/sealed-page';
 import { makeStep } from './channels/step';
+import { mountTeams } from './channels/teams/teams';
 import { mountWeb } from './channels/web/web';
 import type { Config } from './config';
 import { makeRespond } from './conversation/respond';
@@ -23,12 +24,7 @@ export interface App {
 const HOUR = 60 * 60 * 1000;
 
 /** `root` holds content, locales and cards. `now` in milliseconds. */
-export async function makeApp(
-  config: Config,
-  root: string,
-  log: Log,
-  now: () => number = Date.now,
-): Promise<App> {
+export function makeApp(config: Config, root: string, log: Log, now: () => number = Date.now): App {
   const { guide, words, understand } = loadGuide(root, config.organisation);
   const today = () => new Date(now()).toISOString().slice(0, 10);
   const ring = openKeyRing(keyFileIn(config.dataDir), now);
@@ -47,8 +43,6 @@ export async function makeApp(
   const style = readFileSync(join(root, 'cards', 'web', 'style.css'), 'utf8');
   mountWeb(server, { respond, step, seals, words, quickExit: guide.organisation['quick-exit'], style, log });
   if (config.teams) {
-    // Loaded only when needed: botbuilder is most of the start-up time and memory.
-    const { mountTeams } = await import('./channels/teams/teams.js');
     mountTeams(server, {
       step,
       respond,

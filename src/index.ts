@@ -18,7 +18,7 @@ async function start(): Promise<void> {
     );
   }
   const config = readConfig(environment());
-  const app = await makeApp(config, ROOT, log);
+  const app = makeApp(config, ROOT, log);
   await new Promise<void>((resolve, reject) => {
     app.server.server.once('error', (error: NodeJS.ErrnoException) =>
       reject(

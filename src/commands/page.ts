@@ -103,7 +103,8 @@ function desksOf(guide: Guide, line: string): object {
   } catch {
     return { answers: null, error: 'this line is no JSON' };
   }
-  const record = typeof given === 'object' && given !== null ? (given as Record<string, unknown>) : undefined;
+  const isRecord = typeof given === 'object' && given !== null && !Array.isArray(given);
+  const record = isRecord ? (given as Record<string, unknown>) : undefined;
   const answers = record && checkAnswers(record, guide.places.values);
   if (!answers)
     return {

@@ -84,6 +84,7 @@ function isKeys(value: unknown): value is Record<string, string> {
   return (
     typeof value === 'object' &&
     value !== null &&
+    !Array.isArray(value) &&
     Object.entries(value).every(
       ([day, key]) =>
         /^\d{1,6}$/.test(day) && typeof key === 'string' && Buffer.from(key, 'base64').length === 32,

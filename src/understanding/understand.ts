@@ -1,7 +1,7 @@
 /** A typed question to places in the guide. Runs here, keeps nothing, proposes and never decides. */
 
-import { languageOf } from './language';
-import { makeNearest, type Near, type Nearest } from './nearest';
+import { type Classifier, type Ranked, trainClassifier } from './classifier';
+import { FUNCTION_WORDS, LANGUAGE_MARGIN } from './language';
 import { makeRoleFinder, type RoleFinder } from './roles';
 import { parseVocabulary, plainWords } from './vocabulary';
 
@@ -21,17 +21,18 @@ export interface Understanding {
 /** `hint`: the language to fall back to. Never throws. */
 export type Understand = (text: string, hint: string) => Understanding;
 
-/** Sentences that are not for this bot; the place of danger sentences; sentences that only sound like danger. */
+/** Heading of sentences that are not for this bot. */
 const NONE = 'none';
+/** Heading of sentences that tell of danger; also the place they lead to. */
 const DANGER = 'danger';
-const NOT_DANGER = 'not';
+/** Leans to danger: it need not be the first thing the words are like. */
+const DANGER_DEPTH = 2;
 
-const NEIGHBOURS = 12;
 const PLACES_MOST = 5;
 
 interface Language {
-  places: Nearest;
-  danger: Nearest;
+  places: Classifier;
+  danger: Classifier;
   roles: RoleFinder;
 }
 
@@ -51,49 +52,52 @@ export function makeUnderstand(input: UnderstandingInput): Understand {
       .map((language) => [language, learn(language, input)] as const),
   );
 
+  const speech = trainClassifier(
+    [...languages.keys()].map((language) => [language, allSentences(input, language)]),
+  );
+
+  const isDanger = (label: string) => label === DANGER || input.dangerTopics.has(label);
+
   return (text, hint) => {
     const plain = plainWords(text);
-    const language = languageOf(plain, languages.has(hint) ? hint : 'nl');
+    const [spoken] = speech.rank(text);
+    const language =
+      spoken && spoken.score >= LANGUAGE_MARGIN ? spoken.label : languages.has(hint) ? hint : 'nl';
     const known = languages.get(language);
     if (!known || plain.trim() === '') return { language, places: [], danger: false, understood: false };
-    const ranked = rank(known.places.search(text, NEIGHBOURS * 4));
-    const danger = isDanger(known.danger.search(text, NEIGHBOURS));
-    const understood = ranked.length > 0 && ranked[0]?.place !== NONE;
-    const places = understood ? ranked.filter(({ place }) => place !== NONE).slice(0, PLACES_MOST) : [];
-    return { language, places, ...known.roles.find(plain), danger, understood };
+    const ranked = known.places.rank(text);
+    const understood = ranked.length > 0 && ranked[0]?.label !== NONE;
+    return {
+      language,
+      places: understood ? proposals(ranked) : [],
+      ...known.roles.find(plain),
+      danger: known.danger
+        .rank(text)
+        .slice(0, DANGER_DEPTH)
+        .some(({ label }) => isDanger(label)),
+      understood,
+    };
   };
 }
 
-function learn(language: string, { vocabulary, pages, dangerTopics }: UnderstandingInput): Language {
+function allSentences({ vocabulary }: UnderstandingInput, language: string): string[] {
+  return [...parseVocabulary(vocabulary[`sentences/${language}`] ?? '').values()].flat();
+}
+
+function proposals(ranked: Ranked[]): { place: string; score: number }[] {
+  return ranked
+    .filter(({ label }) => label !== NONE)
+    .slice(0, PLACES_MOST)
+    .map(({ label, score }) => ({ place: label, score }));
+}
+
+function learn(language: string, { vocabulary, pages }: UnderstandingInput): Language {
   const sentences = parseVocabulary(vocabulary[`sentences/${language}`] ?? '');
   const danger = parseVocabulary(vocabulary[`danger/${language}`] ?? '');
-  const all: [string, readonly string[]][] = [...sentences, ...(pages[language] ?? [])];
-  const dangerLabel = (place: string) => (place === DANGER || dangerTopics.has(place) ? DANGER : NOT_DANGER);
+  const ignored = new Set((FUNCTION_WORDS[language] ?? '').split(' '));
   return {
-    places: makeNearest(language, all),
-    danger: makeNearest(language, [
-      ...danger,
-      ...[...sentences].map(([place, lines]) => [dangerLabel(place), lines] as const),
-    ]),
+    places: trainClassifier([...sentences, ...(pages[language] ?? [])], { ignored }),
+    danger: trainClassifier([...sentences, ...danger]),
     roles: makeRoleFinder(vocabulary[`roles/${language}`] ?? ''),
   };
-}
-
-/** A place scores by its three nearest sentences; scores are shares of all. */
-function rank(found: Near[]): { place: string; score: number }[] {
-  const sums = new Map<string, { score: number; count: number }>();
-  for (const { label, score } of found) {
-    const sum = sums.get(label) ?? { score: 0, count: 0 };
-    if (sum.count < 3) sums.set(label, { score: sum.score + score / (1 + sum.count), count: sum.count + 1 });
-  }
-  const total = [...sums.values()].reduce((all, { score }) => all + score, 0);
-  return [...sums]
-    .map(([place, { score }]) => ({ place, score: Math.round((score / total) * 1000) / 1000 }))
-    .sort((a, b) => b.score - a.score);
-}
-
-/** Leans to danger: the nearest sentence, or a third of the near ones. */
-function isDanger(found: Near[]): boolean {
-  const share = found.filter(({ label }) => label === DANGER).length / Math.max(found.length, 1);
-  return found[0]?.label === DANGER || share > 1 / 3;
 }

@@ -1,6 +1,8 @@
 /** The Teams channel: botbuilder receives, teams-ai routes, and every answer is one card. Knows nothing of storage. */
 
-import { Application, type TurnState } from '@microsoft/teams-ai';
+// The router alone: the package's index loads its language-model parts as well, 20 MB that this bot never uses.
+import { Application } from '@microsoft/teams-ai/lib/Application';
+import type { TurnState } from '@microsoft/teams-ai/lib/TurnState';
 import {
   type Activity,
   ActivityTypes,

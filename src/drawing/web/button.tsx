@@ -4,7 +4,7 @@ import type { ComponentChildren } from 'preact';
 
 export function Button({ i, kind, children }: { i: number; kind?: string; children: ComponentChildren }) {
   return (
-    <button name="i" value={i} {...(kind && { class: kind })}>
+    <button type="submit" name="i" value={i} {...(kind && { class: kind })}>
       {children}
     </button>
   );

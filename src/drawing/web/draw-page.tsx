@@ -84,7 +84,7 @@ function Header({ page, labels, seal, languages, quickExit }: WebView) {
           {page.place !== 'start' && <Button i={BUTTON.start}>{labels.start}</Button>}
           {page.place !== 'danger' && <Button i={BUTTON.danger}>{labels.danger}</Button>}
           {languages.map(({ code, name }) => (
-            <button key={code} name="language" value={code} lang={code} class="language">
+            <button type="submit" key={code} name="language" value={code} lang={code} class="language">
               {name}
             </button>
           ))}
@@ -136,7 +136,9 @@ function Question({ labels, seal }: WebView) {
           autocomplete="off"
           aria-describedby="hint"
         />
-        <button class="primary">{labels.ask}</button>
+        <button type="submit" class="primary">
+          {labels.ask}
+        </button>
       </Form>
     </section>
   );

@@ -1,0 +1,46 @@
+import { readConfig } from '../src/config';
+
+const ID = '11111111-2222-4333-8444-555555555555';
+const TEAMS = { MICROSOFT_APP_ID: ID, MICROSOFT_APP_PASSWORD: 'secret-word', MICROSOFT_APP_TENANT_ID: ID };
+
+const complaint = (environment: Record<string, string>): string => {
+  try {
+    readConfig(environment);
+    return '';
+  } catch (error) {
+    return (error as Error).message;
+  }
+};
+
+describe('the settings', () => {
+  it('need nothing at all', () => {
+    expect(readConfig({})).toEqual({
+      port: 3978,
+      host: '127.0.0.1',
+      dataDir: './data',
+      organisation: 'example',
+      publicUrl: 'http://localhost:3978',
+    });
+  });
+
+  it('leave Teams off until all of it is there, and name what is missing', () => {
+    expect(readConfig(TEAMS).teams).toEqual({ appId: ID, password: 'secret-word', tenantId: ID });
+    const { MICROSOFT_APP_PASSWORD: _, ...partly } = TEAMS;
+    expect(complaint(partly)).toContain('MICROSOFT_APP_PASSWORD');
+  });
+
+  it('let anyone in only for a try on this machine', () => {
+    expect(readConfig({ TEAMS_LOCAL: '1' }).teams?.appId).toBe('');
+    expect(complaint({ TEAMS_LOCAL: '1', HOST: '0.0.0.0' })).toContain('HOST');
+    expect(complaint({ TEAMS_LOCAL: '1', ...TEAMS })).toContain('TEAMS_LOCAL');
+  });
+
+  it('are all reported at once', () => {
+    const told = complaint({ PORT: 'many', ORGANISATION: '../etc', PUBLIC_URL: 'here' });
+    for (const name of ['PORT', 'ORGANISATION', 'PUBLIC_URL']) expect(told).toContain(name);
+  });
+
+  it('never repeat a secret', () => {
+    expect(complaint({ ...TEAMS, MICROSOFT_APP_ID: 'wrong' })).not.toContain('secret-word');
+  });
+});
