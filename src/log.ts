@@ -25,3 +25,6 @@ export function print(line: string): void {
 export function complain(line: string): void {
   process.stderr.write(`${line}\n`);
 }
+
+// Somebody who stops reading (`| head`) ends a command quietly.
+process.stdout.on('error', () => process.exit(0));

@@ -28,7 +28,6 @@ const contact = strict({
   value: z.string().min(2),
   'checked-until': date,
 });
-export type Contact = z.infer<typeof contact>;
 
 const tone = z.enum(['plain', 'warning', 'danger', 'quiet']).optional();
 const entryBlock = z.union([

@@ -6,7 +6,7 @@ import type { SchemaObject } from 'ajv';
 import { createGenerator } from 'ts-json-schema-generator';
 import type { WordedPage } from '../../src/guide/page';
 import { type Advice, loadGuide } from '../../src/load-guide';
-import { ORGANISATION, wordedPage } from '../drawing/teams/pages-to-draw';
+import { ORGANISATION, wordedPage } from '../drawing/pages-to-draw';
 
 const FOLDER = join('docs', 'interfaces');
 export const SCHEMA_FILE = join(FOLDER, 'page.schema.json');

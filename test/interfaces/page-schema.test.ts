@@ -4,7 +4,7 @@ import { isDeepStrictEqual } from 'node:util';
 import { Ajv, type SchemaObject } from 'ajv';
 import type { WordedPage } from '../../src/guide/page';
 import { loadGuide } from '../../src/load-guide';
-import { LANGUAGES, ORGANISATION, pagesToDraw, ROOT } from '../drawing/teams/pages-to-draw';
+import { LANGUAGES, ORGANISATION, pagesToDraw, ROOT } from '../drawing/pages-to-draw';
 import {
   EXAMPLES,
   exampleFile,

@@ -67,7 +67,7 @@ function envelope(connector: Connector, language: string): Node {
 }
 
 function lastCard(connector: Connector): Node {
-  const [attachment] = connector.sent.at(-1)?.attachments as Node[];
+  const [attachment] = (connector.sent.at(-1)?.attachments ?? []) as Node[];
   return attachment?.content as Node;
 }
 

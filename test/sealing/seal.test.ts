@@ -6,13 +6,16 @@ const DAY = 24 * 60 * 60 * 1000;
 function ringAt(start: number) {
   let saved: Record<string, string> = {};
   let time = start;
-  const file = { load: () => saved, save: (keys: Record<string, string>) => void (saved = keys) };
-  return {
-    ring: openKeyRing(file, () => time),
-    file,
-    wait: (ms: number) => void (time += ms),
-    saved: () => saved,
+  const file = {
+    load: () => saved,
+    save(keys: Record<string, string>) {
+      saved = keys;
+    },
   };
+  const wait = (ms: number) => {
+    time += ms;
+  };
+  return { ring: openKeyRing(file, () => time), file, wait, saved: () => saved };
 }
 
 describe('a seal', () => {

@@ -4,9 +4,9 @@ import { drawCard } from '../../../src/drawing/teams/draw-card';
 import { placeIn } from '../../../src/guide/guide';
 import { targetsOf, type WordedPage } from '../../../src/guide/page';
 import { loadGuide } from '../../../src/load-guide';
+import { HARMLESS, HOSTILE, labelsSaying, pageSaying } from '../page-saying';
+import { LANGUAGES, ORGANISATION, pagesToDraw, ROOT } from '../pages-to-draw';
 import { checkWithRenderer, makeSchemaChecker } from './card-checkers';
-import { HARMLESS, HOSTILE, labelsSaying, pageSaying } from './page-saying';
-import { LANGUAGES, ORGANISATION, pagesToDraw, ROOT } from './pages-to-draw';
 
 interface Drawn {
   page: WordedPage;

@@ -5,8 +5,9 @@ import { drawPage } from '../../../src/drawing/web/draw-page';
 import { placeIn } from '../../../src/guide/guide';
 import { targetsOf, type WordedPage } from '../../../src/guide/page';
 import { loadGuide } from '../../../src/load-guide';
-import { HARMLESS, HOSTILE, labelsSaying, pageSaying } from '../teams/page-saying';
-import { LANGUAGES, ORGANISATION, pagesToDraw, ROOT } from '../teams/pages-to-draw';
+import type { Labels } from '../../../src/words/words';
+import { HARMLESS, HOSTILE, labelsSaying, pageSaying } from '../page-saying';
+import { LANGUAGES, ORGANISATION, pagesToDraw, ROOT } from '../pages-to-draw';
 import { type Html, readHtml, type Tag } from './read-html';
 
 interface Drawn {
@@ -26,11 +27,22 @@ const { guide, words } = advice;
 const quickExit = guide.organisation['quick-exit'];
 const style = readFileSync(join(ROOT, 'cards', 'web', 'style.css'));
 
+/** Throws for a label that has no words: in HTML it would just be missing. Kinds of sources may have none. */
+function wordedLabels(language: string): Labels {
+  return new Proxy(words.labels(language), {
+    get(labels, name) {
+      const label = labels[String(name)];
+      if (label === undefined && !String(name).startsWith('source-')) throw new Error(`${String(name)}?`);
+      return label;
+    },
+  });
+}
+
 function draw(page: WordedPage): Drawn {
   const languages = words.languages
     .filter((code) => code !== page.language)
     .map((code) => ({ code, name: words.nameOf(code) }));
-  const html = drawPage({ page, labels: words.labels(page.language), seal: SEAL, languages, quickExit });
+  const html = drawPage({ page, labels: wordedLabels(page.language), seal: SEAL, languages, quickExit });
   return { page, html, read: readHtml(html) };
 }
 

@@ -1,7 +1,7 @@
 /** A page on which every sentence is the same text: shows what a drawing does with signs that mean something to it. */
 
-import type { WordedPage } from '../../../src/guide/page';
-import type { Labels } from '../../../src/words/words';
+import type { WordedPage } from '../../src/guide/page';
+import type { Labels } from '../../src/words/words';
 
 export const HARMLESS = 'harmless';
 /** Markup, an attribute that ends early, a slot of a template, and the signs of JSON. */

@@ -1,14 +1,14 @@
 /** The pages on which every drawing and the page schema are tried: together they hold all that the guide can say. */
 
 import { join } from 'node:path';
-import { routesByAnswer } from '../../../src/guide/every-answer';
-import { type Guide, placeIn } from '../../../src/guide/guide';
-import type { WordedPage } from '../../../src/guide/page';
-import { pageAt } from '../../../src/guide/page-at';
-import { formatPlace, placeOf } from '../../../src/guide/place';
-import type { Advice } from '../../../src/load-guide';
+import { routesByAnswer } from '../../src/guide/every-answer';
+import { type Guide, placeIn } from '../../src/guide/guide';
+import type { WordedPage } from '../../src/guide/page';
+import { pageAt } from '../../src/guide/page-at';
+import { formatPlace, placeOf } from '../../src/guide/place';
+import type { Advice } from '../../src/load-guide';
 
-export const ROOT = join(__dirname, '..', '..', '..');
+export const ROOT = join(__dirname, '..', '..');
 export const ORGANISATION = 'example';
 export const LANGUAGES = ['nl', 'en'];
 /** A fixed day: what a page shows depends on it. */
