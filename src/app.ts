@@ -30,7 +30,7 @@ export function makeApp(config: Config, root: string, log: Log, now: () => numbe
   const ring = openKeyRing(keyFileIn(config.dataDir), now);
   const respond = makeRespond({ guide, understand, today });
   const seals = makePageSeals(guide, makeSealer(ring, 'page', SEAL_BYTES), today);
-  const step = makeStep(respond, seals);
+  const step = makeStep(respond, seals, words.languages);
 
   const server = restify.createServer({ name: '', ignoreTrailingSlash: true });
   guardDoor(server, log);

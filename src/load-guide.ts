@@ -39,16 +39,20 @@ function understandingOf(guide: Guide, { vocabulary, locales }: ContentOnDisk): 
   });
 }
 
-/** Titles of all pages, and the examples of topics: what a typed question is compared with besides the vocabulary. */
+/**
+ * What a typed question is compared with besides the vocabulary: titles, and the sentences of topics. Not the desks
+ * in the line: “my manager” in a question says whom it is about, not where somebody wants to go.
+ */
 function pageTexts(guide: Guide, sentences: Sentences): Map<string, string[]> {
   return new Map(
     guide.staticPaths
       .filter((path) => !/^(start|language|topics|route)\b|\/\d+$/.test(path))
+      .filter((path) => guide.desks.get(path.replace('desk/', ''))?.outside !== 'no')
       .map((path) => {
         const [namespace = '', key = ''] = titleOf(guide, path).key.split(':');
         const tree = sentences[namespace] ?? {};
         const entry = tree[key.slice(0, -'.title'.length)] as Record<string, unknown> | undefined;
-        const texts = [entry?.title, entry?.plain, entry?.examples, entry?.short].flat();
+        const texts = [entry?.title, entry?.formal, entry?.phrase, entry?.plain, entry?.examples].flat();
         return [path, texts.filter((text): text is string => typeof text === 'string')];
       }),
   );

@@ -36,7 +36,7 @@ it('no sentence for a person stands in a card', () => {
     ),
   );
   expect(texts.length).toBeGreaterThan(10);
-  expect(texts.filter((text) => !/^(\$\{\w+\}(: )?)+$/.test(text))).toEqual([]);
+  expect(texts.filter((text) => !/^(?:\$\{\w+\}|[[\]():]|: )+$/.test(text))).toEqual([]);
 });
 
 it('no sentence for a person stands in what draws or answers', () => {

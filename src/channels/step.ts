@@ -11,8 +11,8 @@ export interface StepInput {
   button?: unknown;
   /** Typed by the person. */
   text?: string | undefined;
-  /** The same page in this language; one of the organisation's. */
-  language?: string | undefined;
+  /** The same page in this language. */
+  language?: unknown;
 }
 
 export interface Stepped {
@@ -23,15 +23,16 @@ export interface Stepped {
 export type Step = (input: StepInput, fallbackLanguage: string) => Stepped;
 
 /** A stale or foreign seal gives the start page with a notice; typed text never needs a seal. */
-export function makeStep(respond: Respond, seals: PageSeals): Step {
+export function makeStep(respond: Respond, seals: PageSeals, languages: readonly string[]): Step {
   return (input, fallbackLanguage) => {
     const standing = seals.open(input.seal);
     const language = standing?.language ?? fallbackLanguage;
     const counted = standing?.counted ?? 0;
     const text = input.text?.trim();
     if (text) return { reply: respond({ text, language }), counted };
-    if (standing && input.language) {
-      return { reply: respond({ place: formatPlace(standing.place), language: input.language }), counted };
+    const chosen = languages.find((known) => known === input.language);
+    if (standing && chosen) {
+      return { reply: respond({ place: formatPlace(standing.place), language: chosen }), counted };
     }
     const place = standing && seals.follow(standing, input.button);
     if (place === undefined)

@@ -69,14 +69,23 @@ function makeDraw({ guide, words }: Advice, form: Form): (page: WordedPage) => s
   if (form === 'teams') {
     const cards = loadCards(join(ROOT, 'cards', 'teams'));
     return (page) =>
-      JSON.stringify(drawCard(cards, { page, labels: words.labels(page.language), seal: NO_SEAL }), null, 2);
+      JSON.stringify(
+        drawCard(cards, {
+          page,
+          labels: words.labels(page.language),
+          seal: NO_SEAL,
+          languages: words.others(page.language),
+        }),
+        null,
+        2,
+      );
   }
   return (page) =>
     drawPage({
       page,
       labels: words.labels(page.language),
       seal: NO_SEAL,
-      languages: [],
+      languages: words.others(page.language),
       quickExit: guide.organisation['quick-exit'],
     });
 }

@@ -17,7 +17,7 @@ export interface Reply {
   notice?: Notice;
 }
 
-export type Notice = 'stale' | 'notFound' | 'cut' | 'welcome';
+export type Notice = 'stale' | 'notFound' | 'cut' | 'welcome' | 'typed';
 
 export interface Parts {
   guide: Guide;

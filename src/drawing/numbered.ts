@@ -1,4 +1,4 @@
-/** The number of every button on a page, as `targetsOf` in the guide counts them. */
+/** The number of every button on a page, as `targetsOf` in the guide counts them, and what is drawn last. */
 
 import type { WordedPage } from '../guide/page';
 
@@ -25,4 +25,10 @@ export function numberButtons(page: WordedPage): Numbers {
     link: (block, item) => (links[block] ?? 0) + item,
     desk: (index) => firstDesk + index,
   };
+}
+
+/** The first block that is drawn after the choices: on a route, the question that only refines the list. */
+export function refineFrom(page: WordedPage): number {
+  const links = page.kind === 'route' ? page.blocks.findIndex((block) => block.type === 'links') : -1;
+  return links >= 0 ? links : page.blocks.length;
 }

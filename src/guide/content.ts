@@ -76,6 +76,8 @@ const desk = strict({
   /** `no`: in the management line. `line`: inside the organisation, outside that line. */
   outside: z.enum(['no', 'line', 'organisation']),
   human: z.boolean(),
+  /** Shown first on the card: for whoever needs help right now. */
+  urgent: z.boolean().default(false),
   report: z.union([z.boolean(), z.literal('later')]),
   anonymous: z.enum(['yes', 'no', 'partly']),
   /** Whom this desk is or depends on, in the words of the answer `about`. */

@@ -31,7 +31,7 @@ export interface LinkItem<T> {
 export type Block<T> =
   | { type: 'paragraph'; text: T; tone?: Tone }
   | { type: 'list'; items: T[]; ordered?: boolean }
-  | { type: 'links'; items: LinkItem<T>[] }
+  | { type: 'links'; title?: T; items: LinkItem<T>[] }
   | { type: 'facts'; items: { label: T; value: T }[] }
   | { type: 'steps'; items: { title: T; text: T; term?: T; source?: string }[] }
   | { type: 'say'; text: T }

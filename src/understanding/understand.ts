@@ -31,6 +31,8 @@ const DANGER_DEPTH = 2;
 const PLACES_MOST = 5;
 
 interface Language {
+  /** Titles as whole words, and the place each names: “klachtencommissie”. */
+  names: { words: string; place: string }[];
   places: Classifier;
   danger: Classifier;
   roles: RoleFinder;
@@ -39,7 +41,7 @@ interface Language {
 export interface UnderstandingInput {
   /** Vocabulary files by `folder/language`. */
   vocabulary: Record<string, string>;
-  /** Titles and examples of the guide's own pages, by language and place. */
+  /** By language and place: the title of the page first, then other sentences of it. */
   pages: Record<string, ReadonlyMap<string, readonly string[]>>;
   /** Topics whose words are words of danger. */
   dangerTopics: ReadonlySet<string>;
@@ -66,10 +68,11 @@ export function makeUnderstand(input: UnderstandingInput): Understand {
     const known = languages.get(language);
     if (!known || plain.trim() === '') return { language, places: [], danger: false, understood: false };
     const ranked = known.places.rank(text);
-    const understood = ranked.length > 0 && ranked[0]?.label !== NONE;
+    const named = known.names.filter(({ words }) => plain.includes(words)).map(({ place }) => place);
+    const understood = named.length > 0 || (ranked.length > 0 && ranked[0]?.label !== NONE);
     return {
       language,
-      places: understood ? proposals(ranked) : [],
+      places: understood ? proposals(named, ranked) : [],
       ...known.roles.find(plain),
       danger: known.danger
         .rank(text)
@@ -84,19 +87,24 @@ function allSentences({ vocabulary }: UnderstandingInput, language: string): str
   return [...parseVocabulary(vocabulary[`sentences/${language}`] ?? '').values()].flat();
 }
 
-function proposals(ranked: Ranked[]): { place: string; score: number }[] {
-  return ranked
-    .filter(({ label }) => label !== NONE)
-    .slice(0, PLACES_MOST)
-    .map(({ label, score }) => ({ place: label, score }));
+/** What is named comes first, then what the words are like. */
+function proposals(named: string[], ranked: Ranked[]): { place: string; score: number }[] {
+  const best = ranked[0]?.score ?? 1;
+  const like = ranked.filter(({ label }) => label !== NONE && !named.includes(label));
+  return [
+    ...named.map((place) => ({ place, score: best })),
+    ...like.map(({ label, score }) => ({ place: label, score })),
+  ].slice(0, PLACES_MOST);
 }
 
 function learn(language: string, { vocabulary, pages }: UnderstandingInput): Language {
   const sentences = parseVocabulary(vocabulary[`sentences/${language}`] ?? '');
   const danger = parseVocabulary(vocabulary[`danger/${language}`] ?? '');
   const ignored = new Set((FUNCTION_WORDS[language] ?? '').split(' '));
+  const texts = [...(pages[language] ?? [])];
   return {
-    places: trainClassifier([...sentences, ...(pages[language] ?? [])], { ignored }),
+    names: texts.map(([place, [title = '']]) => ({ words: plainWords(title), place })),
+    places: trainClassifier([...sentences, ...texts.filter(([place]) => sentences.has(place))], { ignored }),
     danger: trainClassifier([...sentences, ...danger]),
     roles: makeRoleFinder(vocabulary[`roles/${language}`] ?? ''),
   };

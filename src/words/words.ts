@@ -11,8 +11,8 @@ export interface Words {
   /** `language` is one of `languages`. Pure over the loaded sentences. */
   word(page: Page, language: string): WordedPage;
   labels(language: string): Labels;
-  /** The language's own name. */
-  nameOf(language: string): string;
+  /** The other languages, each with its own name for itself. */
+  others(language: string): { code: string; name: string }[];
 }
 
 /** `locales`: language to namespace to sentences; `languages`: the ones this organisation offers, best first. */
@@ -74,8 +74,9 @@ export function makeWords(
     labels(language) {
       return labels.get(language) ?? {};
     },
-    nameOf(language) {
-      return instance.t(`interface:languages.${language}`, { lng: language });
+    others(language) {
+      const codes = languages.filter((code) => code !== language);
+      return codes.map((code) => ({ code, name: instance.t(`interface:languages.${code}`, { lng: code }) }));
     },
   };
 }
@@ -95,6 +96,7 @@ function wordBlock(block: Block<Text>, one: One, many: Many): Block<string>[] {
       return [
         {
           type: 'links',
+          ...(block.title && { title: one(block.title) }),
           items: block.items.map(({ label, place, note }) => ({
             label: one(label),
             place,

@@ -29,7 +29,7 @@ describe('the check of references', () => {
     [
       'a procedure of a desk',
       (c) => Object.assign(c['desks.yaml'][0] ?? {}, { procedure: 'magic' }),
-      /desks\.yaml: manager: .*"magic"/,
+      /desks\.yaml: confidential-adviser: .*"magic"/,
     ],
     [
       'a desk of a procedure',

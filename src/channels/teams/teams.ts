@@ -16,14 +16,14 @@ import {
 } from 'botbuilder';
 import type { Server } from 'restify';
 import type { TeamsSettings } from '../../config';
-import type { Respond } from '../../conversation/respond';
+import type { Notice, Respond } from '../../conversation/respond';
 import { loadCards } from '../../drawing/teams/cards';
 import { drawCard } from '../../drawing/teams/draw-card';
 import type { Log } from '../../log';
 import type { Words } from '../../words/words';
 import { handle, readBody, refuse } from '../ingress';
 import type { PageSeals } from '../sealed-page';
-import type { Step, Stepped } from '../step';
+import type { Step, StepInput, Stepped } from '../step';
 
 /** Teams sends at most about 40 KB; twice that is generous. */
 const BODY_MOST = 96 * 1024;
@@ -84,22 +84,19 @@ function makeApplication(parts: TeamsParts): Application<TurnState> {
 
   application.activity(ActivityTypes.Message, async (context) => {
     const { text, value } = context.activity;
-    const input = isButton(value) ? { seal: value.seal, button: value.i } : { seal: undefined, text };
-    await context.sendActivity({
-      attachments: [CardFactory.adaptiveCard(draw(step(input, language(context))))],
-    });
+    const stepped = step(readButton(value) ?? { seal: undefined, text }, language(context));
+    await sendCard(context, draw(value === undefined ? told(stepped, 'typed') : stepped));
   });
   application.adaptiveCards.actionExecute('go', async (context, _state, data) => {
-    const button = isButton(data) ? data : { seal: undefined, i: undefined };
-    await replaceCard(context, draw(step({ seal: button.seal, button: button.i }, language(context))));
+    const input = readButton(data) ?? { seal: undefined };
+    await replaceCard(context, draw(step(input, language(context))));
     return '';
   });
   application.conversationUpdate('membersAdded', async (context) => {
     const { membersAdded, recipient } = context.activity;
     if (!membersAdded?.some((member) => member.id === recipient.id)) return;
     const reply = respond({ place: 'start', language: language(context) });
-    const card = draw({ reply: { ...reply, notice: 'welcome' }, counted: 0 });
-    await context.sendActivity({ attachments: [CardFactory.adaptiveCard(card)] });
+    await sendCard(context, draw(told({ reply, counted: 0 }, 'welcome')));
   });
   return application;
 }
@@ -117,8 +114,18 @@ function makeDraw({
       labels,
       seal: seals.seal({ place, language, counted }),
       notice: notice && labels[notice],
+      languages: words.others(language),
     });
   };
+}
+
+/** A notice above the page, unless there is one already. */
+function told({ reply, counted }: Stepped, notice: Notice): Stepped {
+  return { reply: { notice, ...reply }, counted };
+}
+
+async function sendCard(context: TurnContext, card: Record<string, unknown>): Promise<void> {
+  await context.sendActivity({ attachments: [CardFactory.adaptiveCard(card)] });
 }
 
 /** Answered here: teams-ai would update the message instead, and go on doing so for later requests. */
@@ -129,8 +136,14 @@ async function replaceCard(context: TurnContext, card: Record<string, unknown>):
   });
 }
 
-function isButton(data: unknown): data is { seal: unknown; i: unknown } {
-  return typeof data === 'object' && data !== null && 'seal' in data && 'i' in data;
+/** What a button of ours carries; `undefined` for anything else. */
+function readButton(data: unknown): StepInput | undefined {
+  if (typeof data !== 'object' || data === null || !('seal' in data)) return undefined;
+  return {
+    seal: data.seal,
+    button: 'i' in data ? data.i : undefined,
+    language: 'language' in data ? data.language : undefined,
+  };
 }
 
 /** The client's language when we have it; otherwise the organisation's first. */

@@ -34,6 +34,7 @@ export function mountWeb(server: Server, parts: WebParts): void {
       log,
     );
 
+  server.head('/', show('start'));
   server.get('/', show('start'));
   server.get('/card', show('card'));
   server.get(
@@ -50,13 +51,12 @@ export function mountWeb(server: Server, parts: WebParts): void {
       const body = await readBody(req, 'application/x-www-form-urlencoded', BODY_MOST);
       if (typeof body !== 'string') return refuse(res, body.status);
       const form = new URLSearchParams(body);
-      const asked = form.get('language') ?? '';
       const { reply, counted } = step(
         {
           seal: form.get('seal'),
           button: form.get('i'),
           text: form.get('question') ?? undefined,
-          language: words.languages.includes(asked) ? asked : undefined,
+          language: form.get('language'),
         },
         preferredLanguage(req, words.languages),
       );
@@ -76,13 +76,12 @@ function toHtml(
   { words, seals, quickExit }: WebParts,
 ): string {
   const labels = words.labels(language);
-  const others = words.languages.filter((code) => code !== language);
   return drawPage({
     page: words.word(page, language),
     labels,
     seal: seals.seal({ place, language, counted }),
     notice: notice && labels[notice],
-    languages: others.map((code) => ({ code, name: words.nameOf(code) })),
+    languages: words.others(language),
     quickExit,
   });
 }

@@ -2,7 +2,8 @@
 
 import type { Block, DeskLink, Tone, Weight, WordedPage } from '../../guide/page';
 import type { Labels } from '../../words/words';
-import { BUTTON, type Numbers, numberButtons } from '../numbered';
+import { contactAddress } from '../contact-address';
+import { BUTTON, type Numbers, numberButtons, refineFrom } from '../numbered';
 import type { CardPart, Cards } from './cards';
 
 export interface CardView {
@@ -10,6 +11,8 @@ export interface CardView {
   labels: Labels;
   seal: string;
   notice?: string | undefined;
+  /** The other languages: code and own name. */
+  languages: readonly { code: string; name: string }[];
 }
 
 interface Pen extends CardView {
@@ -24,20 +27,22 @@ const STYLES: Record<Weight | 'plain', string> = {
   plain: 'default',
 };
 
+/** More languages than this are a page of their own. */
+const LANGUAGES_SHOWN = 2;
+
 /** The whole card, to be sent as `application/vnd.microsoft.card.adaptive`. */
 export function drawCard(cards: Cards, view: CardView): CardPart {
   const { page, labels, notice } = view;
   const pen: Pen = { ...view, cards, numbers: numberButtons(page) };
-  const links = page.kind === 'route' ? page.blocks.findIndex((block) => block.type === 'links') : -1;
-  const refineFrom = links > 0 ? links - 1 : page.blocks.length;
   const blocks = page.blocks.map((block, index) => drawBlock(pen, block, index));
   const frame = cards('card', { language: page.language, rtl: page.direction === 'rtl', title: page.title });
   return {
     ...frame,
     body: [
+      cards('danger', { text: labels.dangerLine }),
       ...(notice ? [cards('box', { text: notice, style: 'warning', weight: 'Default' })] : []),
       cards('heading', { text: page.title }),
-      ...blocks.slice(0, refineFrom).flat(),
+      ...blocks.slice(0, refineFrom(page)).flat(),
       ...drawDesks(pen, page.desks ?? []),
       ...page.choices.map((choice, index) =>
         cards('choice', {
@@ -47,26 +52,22 @@ export function drawCard(cards: Cards, view: CardView): CardPart {
           i: pen.numbers.choice(index),
         }),
       ),
-      ...blocks.slice(refineFrom).flat(),
+      ...blocks.slice(refineFrom(page)).flat(),
       drawNavigation(pen),
-      drawParagraph(cards, labels.dangerLine ?? '', 'quiet'),
     ],
   };
 }
 
-function drawNavigation({ page, labels, seal, cards }: Pen): CardPart {
-  const button = (name: keyof typeof BUTTON) => ({
-    label: labels[name],
-    style: name === 'danger' ? 'destructive' : 'default',
-    seal,
-    i: BUTTON[name],
-  });
+function drawNavigation({ page, labels, seal, cards, languages }: Pen): CardPart {
+  const button = (name: keyof typeof BUTTON) => ({ label: labels[name], data: { seal, i: BUTTON[name] } });
   return cards('navigation', {
     buttons: [
       ...(page.navigation.back === undefined ? [] : [button('back')]),
       ...(page.place === 'start' ? [] : [button('start')]),
       ...(page.place === 'danger' ? [] : [button('danger')]),
-      button('language'),
+      ...(languages.length <= LANGUAGES_SHOWN
+        ? languages.map(({ code, name }) => ({ label: name, data: { seal, language: code } }))
+        : [button('language')]),
     ],
   });
 }
@@ -89,7 +90,7 @@ function drawDesks({ cards, labels, seal, numbers }: Pen, desks: DeskLink<string
   if (rest.length === 0) return items;
   return [
     ...items.slice(0, ranks.length),
-    cards('more', { title: labels.showAll }),
+    cards('more', { title: labels.showAll?.replace('{n}', String(rest.length)) }),
     { type: 'Container', id: 'more', isVisible: false, items: rest },
   ];
 }
@@ -104,9 +105,12 @@ function drawBlock(pen: Pen, block: Block<string>, index: number): CardPart[] {
         drawParagraph(cards, `${block.ordered ? `${i + 1})` : '•'} ${item}`, 'plain', 'Small'),
       );
     case 'links':
-      return block.items.map((item, i) =>
-        cards('link', { label: item.label, note: item.note ?? '', seal, i: numbers.link(index, i) }),
-      );
+      return [
+        ...(block.title ? [cards('subheading', { text: block.title })] : []),
+        ...block.items.map((item, i) =>
+          cards('link', { label: item.label, note: item.note ?? '', seal, i: numbers.link(index, i) }),
+        ),
+      ];
     case 'facts':
       return block.items.map(({ label, value }) => cards('fact', { label, value }));
     case 'steps':
@@ -127,7 +131,7 @@ function drawBlock(pen: Pen, block: Block<string>, index: number): CardPart[] {
         }),
       );
     case 'contact':
-      return [cards('fact', { label: block.label, value: block.value })];
+      return [cards('contact', { label: block.label, value: block.value, address: contactAddress(block) })];
     case 'chart':
     case 'field':
       throw new Error(`no page of this version has a block of type ${block.type}`);

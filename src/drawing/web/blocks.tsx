@@ -2,6 +2,7 @@
 
 import type { Block } from '../../guide/page';
 import type { Labels } from '../../words/words';
+import { contactAddress } from '../contact-address';
 import type { Numbers } from '../numbered';
 import { Button } from './button';
 
@@ -50,7 +51,7 @@ function List({ block }: { block: Of<'list'> }) {
 }
 
 function Links({ block, index, numbers }: { block: Of<'links'>; index: number; numbers: Numbers }) {
-  return (
+  const list = (
     <ul class="links">
       {block.items.map((item, i) => (
         <li key={item.place}>
@@ -61,6 +62,14 @@ function Links({ block, index, numbers }: { block: Of<'links'>; index: number; n
         </li>
       ))}
     </ul>
+  );
+  return block.title ? (
+    <section>
+      <h2>{block.title}</h2>
+      {list}
+    </section>
+  ) : (
+    list
   );
 }
 
@@ -124,18 +133,16 @@ function Table({ block }: { block: Of<'table'> }) {
 }
 
 function Contact({ block }: { block: Of<'contact'> }) {
-  const { channel, value, label } = block;
-  const scheme = { phone: 'tel:', mail: 'mailto:', web: 'https://', visit: undefined }[channel];
-  const address = channel === 'phone' ? value.replace(/[^+\d]/g, '') : value;
+  const address = contactAddress(block);
   return (
     <p class="contact">
-      {label}:{' '}
-      {scheme ? (
-        <a href={scheme + address} rel="noreferrer">
-          {value}
+      <span>{block.label}</span>
+      {address ? (
+        <a href={address} rel="noreferrer">
+          {block.value}
         </a>
       ) : (
-        <span>{value}</span>
+        block.value
       )}
     </p>
   );

@@ -16,10 +16,8 @@ export function Desks({ desks, labels, numbers }: DesksProps) {
   const ranks = [labels.first, labels.second];
   const items = desks.map((desk, index) => (
     <li key={desk.id} class={index < ranks.length ? 'desk first' : 'desk'}>
-      <h2>
-        {ranks[index] && <span class="rank">{ranks[index]} </span>}
-        {desk.label}
-      </h2>
+      {ranks[index] && <p class="rank">{ranks[index]}</p>}
+      <h2>{desk.label}</h2>
       <p>{desk.reason}</p>
       <Button i={numbers.desk(index)} kind={index === 0 ? 'primary' : 'plain'}>
         {labels.reads}
@@ -32,7 +30,7 @@ export function Desks({ desks, labels, numbers }: DesksProps) {
       <ul class="desks">{items.slice(0, ranks.length)}</ul>
       {items.length > ranks.length && (
         <details class="all">
-          <summary>{labels.showAll}</summary>
+          <summary>{labels.showAll?.replace('{n}', String(items.length - ranks.length))}</summary>
           <ul class="desks">{items.slice(ranks.length)}</ul>
         </details>
       )}

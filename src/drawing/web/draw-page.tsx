@@ -4,7 +4,8 @@ import type { ComponentChildren } from 'preact';
 import { render } from 'preact-render-to-string';
 import type { WordedPage } from '../../guide/page';
 import type { Labels } from '../../words/words';
-import { BUTTON, numberButtons } from '../numbered';
+import { BUTTON, numberButtons, refineFrom } from '../numbered';
+import { splitNumbers } from '../phone-numbers';
 import { BlockView } from './blocks';
 import { Button } from './button';
 import { Desks } from './desks';
@@ -45,15 +46,21 @@ function Document(view: WebView) {
               {notice}
             </p>
           )}
+          <h1>{page.title}</h1>
           <Form seal={seal}>
-            <h1>{page.title}</h1>
-            <Body page={page} labels={labels} />
+            <Above page={page} labels={labels} />
           </Form>
-          <Question {...view} />
+          {page.place === 'start' && <Question {...view} />}
+          <Form seal={seal}>
+            <Below page={page} labels={labels} />
+          </Form>
+          {page.place !== 'start' && page.place !== 'danger' && <Question {...view} />}
         </main>
-        <footer>
-          <Sources page={page} labels={labels} />
-        </footer>
+        {page.sources.length > 0 && (
+          <footer>
+            <Sources page={page} labels={labels} />
+          </footer>
+        )}
       </body>
     </html>
   );
@@ -71,41 +78,67 @@ function Form({ seal, children }: { seal: string; children: ComponentChildren })
 function Header({ page, labels, seal, languages, quickExit }: WebView) {
   return (
     <header>
-      <div class="top">
-        <span class="name">{labels.name}</span>
-        <a class="exit" href={quickExit} rel="noreferrer">
-          {labels.quickExit}
-        </a>
-      </div>
-      <p class="danger-line">{labels.dangerLine}</p>
       <Form seal={seal}>
+        <div class="top">
+          <span class="name">{labels.name}</span>
+          {languages.map(({ code, name }) => (
+            <button type="submit" key={code} name="language" value={code} lang={code}>
+              {name}
+            </button>
+          ))}
+          <a class="exit" href={quickExit} rel="noreferrer">
+            {labels.quickExit}
+          </a>
+        </div>
+        <p class="danger-line">
+          {splitNumbers(labels.dangerLine ?? '').map((piece, i) =>
+            i % 2 === 1 ? (
+              <a key={piece} href={`tel:${piece.replace('-', '')}`}>
+                {piece}
+              </a>
+            ) : (
+              piece
+            ),
+          )}
+        </p>
         <nav aria-label={labels.navigation ?? ''}>
           {page.navigation.back !== undefined && <Button i={BUTTON.back}>{labels.back}</Button>}
           {page.place !== 'start' && <Button i={BUTTON.start}>{labels.start}</Button>}
           {page.place !== 'danger' && <Button i={BUTTON.danger}>{labels.danger}</Button>}
-          {languages.map(({ code, name }) => (
-            <button type="submit" key={code} name="language" value={code} lang={code} class="language">
-              {name}
-            </button>
-          ))}
         </nav>
       </Form>
     </header>
   );
 }
 
-/** Blocks, then desks, then choices. On a route the last question comes after them: it only refines the list. */
-function Body({ page, labels }: { page: WordedPage; labels: Labels }) {
+interface BodyProps {
+  page: WordedPage;
+  labels: Labels;
+}
+
+function blocksOf({ page, labels }: BodyProps) {
   const numbers = numberButtons(page);
-  const links = page.kind === 'route' ? page.blocks.findIndex((block) => block.type === 'links') : -1;
-  const refineFrom = links > 0 ? links - 1 : page.blocks.length;
-  const blocks = page.blocks.map((block, index) => (
+  return page.blocks.map((block, index) => (
     <BlockView key={index} block={block} index={index} numbers={numbers} labels={labels} />
   ));
+}
+
+/** What the page says, and the desks of a route. */
+function Above({ page, labels }: BodyProps) {
   return (
     <>
-      {blocks.slice(0, refineFrom)}
-      <Desks desks={page.desks ?? []} labels={labels} numbers={numbers} />
+      {blocksOf({ page, labels }).slice(0, refineFrom(page))}
+      <Desks desks={page.desks ?? []} labels={labels} numbers={numberButtons(page)} />
+    </>
+  );
+}
+
+/** The choices, and on a route the question that only refines the list. */
+function Below({ page, labels }: BodyProps) {
+  const numbers = numberButtons(page);
+  const refine = blocksOf({ page, labels }).slice(refineFrom(page));
+  return (
+    <>
       {page.choices.length > 0 && (
         <ul class="choices">
           {page.choices.map((choice, index) => (
@@ -117,16 +150,18 @@ function Body({ page, labels }: { page: WordedPage; labels: Labels }) {
           ))}
         </ul>
       )}
-      {refineFrom < blocks.length && <section class="refine">{blocks.slice(refineFrom)}</section>}
+      {refine.length > 0 && <div class="refine">{refine}</div>}
     </>
   );
 }
 
-function Question({ labels, seal }: WebView) {
+function Question({ page, labels, seal }: WebView) {
   return (
     <section class="question">
       <Form seal={seal}>
-        <label for="question">{labels.question}</label>
+        <label for="question">
+          {page.kind === 'notice' || page.place.startsWith('search') ? labels.questionAgain : labels.question}
+        </label>
         <p id="hint">{labels.questionHint}</p>
         <textarea
           id="question"

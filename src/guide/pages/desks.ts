@@ -1,7 +1,7 @@
 /** Desks: one desk in the fixed order of its facts, several side by side, and all at a glance. */
 
 import type { Desk } from '../content';
-import { type Guide, titleOf } from '../guide';
+import { titleOf } from '../guide';
 import type { Block, Choice, Page, Text } from '../page';
 import { carry, choose, makePage, type Request, ui } from './make-page';
 
@@ -20,6 +20,9 @@ export const DESK_FACTS = [
   'languages',
 ] as const;
 
+/** For whom, what it does and does not: how to reach it comes right after. */
+const FACTS_FIRST = 3;
+
 export function deskPage(request: Request): Page {
   const { guide, place } = request;
   const id = place.path.slice('desk/'.length);
@@ -28,16 +31,21 @@ export function deskPage(request: Request): Page {
     kind: 'desk',
     title: { key: `desks:${id}.title` },
     blocks: [
-      {
-        type: 'facts',
-        items: DESK_FACTS.map((fact) => ({ label: ui(`desk.${fact}`), value: factOf(id, fact) })),
-      },
-      { type: 'paragraph', text: { key: `desks:${id}.reach` } },
+      factsOf(id, DESK_FACTS.slice(0, FACTS_FIRST)),
+      { type: 'paragraph', text: factOf(id, 'reach') },
       ...contactBlocks(request, id),
+      factsOf(id, DESK_FACTS.slice(FACTS_FIRST)),
     ],
     choices: deskChoices(request, desk),
     sources: desk.sources,
   });
+}
+
+function factsOf(desk: string, facts: readonly string[]): Block<Text> {
+  return {
+    type: 'facts',
+    items: facts.map((fact) => ({ label: ui(`desk.${fact}`), value: factOf(desk, fact) })),
+  };
 }
 
 function factOf(desk: string, fact: string): Text {
@@ -99,16 +107,14 @@ export function comparePage(request: Request): Page {
 }
 
 export function cardPage(request: Request): Page {
-  const { guide } = request;
   return makePage(request, {
     kind: 'choice',
     title: ui('pages.card.title'),
     blocks: [
       { type: 'paragraph', text: ui('card.intro') },
-      { type: 'paragraph', text: ui('card.inside') },
-      deskLinks(request, guide, (desk) => desk.outside !== 'organisation'),
-      { type: 'paragraph', text: ui('card.outside') },
-      deskLinks(request, guide, (desk) => desk.outside === 'organisation'),
+      deskLinks(request, ui('card.now'), (desk) => desk.urgent),
+      deskLinks(request, ui('card.inside'), (desk) => !desk.urgent && desk.outside !== 'organisation'),
+      deskLinks(request, ui('card.outside'), (desk) => !desk.urgent && desk.outside === 'organisation'),
     ],
     choices: [
       choose(request, 'topics', { label: ui('card.help'), weight: 'primary' }),
@@ -121,13 +127,14 @@ export function cardPage(request: Request): Page {
   });
 }
 
-function deskLinks(request: Request, guide: Guide, shown: (desk: Desk) => boolean): Block<Text> {
+function deskLinks(request: Request, title: Text, shown: (desk: Desk) => boolean): Block<Text> {
   return {
     type: 'links',
-    items: [...guide.desks.values()].filter(shown).map(({ id }) => ({
-      label: titleOf(guide, `desk/${id}`),
+    title,
+    items: [...request.guide.desks.values()].filter(shown).map(({ id }) => ({
+      label: titleOf(request.guide, `desk/${id}`),
       place: carry(request, `desk/${id}`),
-      note: { key: `desks:${id}.short` },
+      note: factOf(id, 'short'),
     })),
   };
 }

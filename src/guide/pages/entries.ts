@@ -41,5 +41,11 @@ function blockOf(request: Request, block: EntryBlock, key: (part: string) => Tex
     }));
     return [{ type: 'steps', items }];
   }
-  return block.contacts.flatMap((desk) => contactBlocks(request, desk));
+  return block.contacts.flatMap((desk) => preferPhone(contactBlocks(request, desk)));
+}
+
+/** Where a page lists several desks, a number to call is enough. */
+function preferPhone(blocks: Block<Text>[]): Block<Text>[] {
+  const phones = blocks.filter((block) => block.type === 'contact' && block.channel === 'phone');
+  return phones.length > 0 ? phones : blocks;
 }

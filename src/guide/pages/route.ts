@@ -7,6 +7,8 @@ import { formatPlace } from '../place';
 import { answerLabel, answerPhrase } from './answer-words';
 import { carry, choose, makePage, type Request, ui } from './make-page';
 
+type Links = Extract<Block<Text>, { type: 'links' }>;
+
 /** Asked before desks are shown; the other answers only make the list more precise. */
 const NEEDED: readonly AnswerName[] = ['topic', 'about'];
 
@@ -30,7 +32,7 @@ function questionPage(request: Request, name: AnswerName): Page {
 }
 
 /** The answers to one question as links; sub-topics are reached through their topic. */
-function answerLinks(request: Request, name: AnswerName): Block<Text> {
+function answerLinks(request: Request, name: AnswerName): Links {
   const values =
     name === 'topic'
       ? request.guide.groups.flatMap((group) => group.topics)
@@ -61,7 +63,13 @@ function desksPage(request: Request): Page {
     desks: desks.map(({ desk, rule }) => ({
       id: desk,
       label: titleOf(guide, `desk/${desk}`),
-      reason: { key: `routes:rules.${rule}`, with: phrases(answers) },
+      reason: {
+        key: 'routes:reason',
+        with: {
+          because: { key: `routes:rules.${rule}`, with: phrases(answers) },
+          desk: { key: `desks:${desk}.short` },
+        },
+      },
       place: carry(request, `desk/${desk}`),
     })),
     sources: guide.topics.get(answers.topic ?? '')?.sources ?? [],
@@ -88,17 +96,10 @@ function notes({ guide, place }: Request): Block<Text>[] {
 function refine(request: Request): Block<Text>[] {
   const next = ANSWER_NAMES.find((name) => request.place.answers[name] === undefined);
   if (!next) return [];
-  const links = answerLinks(request, next);
-  if (links.type !== 'links') return [];
+  const { items } = answerLinks(request, next);
   const skip = { label: ui('route.skip'), place: carry(request, 'route', { [next]: SKIP }) };
-  return [
-    {
-      type: 'paragraph',
-      text: ui('route.refine', { question: { key: `routes:questions.${next}.title` } }),
-      tone: 'quiet',
-    },
-    { type: 'links', items: [...links.items, skip] },
-  ];
+  const title = ui('route.refine', { question: { key: `routes:questions.${next}.title` } });
+  return [{ type: 'links', title, items: [...items, skip] }];
 }
 
 function nextChoices(request: Request, shown: string[]): Choice<Text>[] {

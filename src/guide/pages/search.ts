@@ -35,7 +35,7 @@ function proposals(request: Request): Choice<Text>[] {
 function dangerFirst(request: Request): Block<Text>[] {
   return [
     { type: 'paragraph', text: ui('search.danger'), tone: 'danger' },
-    ...contactBlocks(request, 'emergency'),
-    ...contactBlocks(request, 'suicide-prevention'),
+    ...contactBlocks(request, 'emergency').slice(0, 1),
+    ...contactBlocks(request, 'suicide-prevention').slice(0, 1),
   ];
 }

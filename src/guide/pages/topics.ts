@@ -8,9 +8,10 @@ import { formatPlace, placeOf } from '../place';
 import { answerPhrase } from './answer-words';
 import { carry, choose, makePage, type Request, ui } from './make-page';
 
-function topicLinks(request: Request, topics: readonly string[]): Block<Text> {
+function topicLinks(request: Request, topics: readonly string[], title?: Text): Block<Text> {
   return {
     type: 'links',
+    ...(title && { title }),
     items: topics.map((topic) => ({
       label: titleOf(request.guide, `topic/${topic}`),
       place: carry(request, `topic/${topic}`),
@@ -23,10 +24,9 @@ export function topicsPage(request: Request): Page {
   return makePage(request, {
     kind: 'choice',
     title: ui('pages.topics.title'),
-    blocks: request.guide.groups.flatMap((group): Block<Text>[] => [
-      { type: 'paragraph', text: { key: `topics:groups.${group.id}.title` } },
-      topicLinks(request, group.topics),
-    ]),
+    blocks: request.guide.groups.map((group) =>
+      topicLinks(request, group.topics, { key: `topics:groups.${group.id}.title` }),
+    ),
     choices: [
       choose(request, 'route', { label: ui('topics.unsure'), more: { topic: 'skip' } }),
       choose(request, 'handoff/start', { label: ui('start.talk') }),

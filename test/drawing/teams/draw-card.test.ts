@@ -51,7 +51,8 @@ function partsOf(node: unknown): CardPart[] {
 }
 
 function buttonsOf(card: CardPart): GoAction[] {
-  return partsOf(card).filter(({ type }) => type === 'Action.Execute') as unknown as GoAction[];
+  const actions = partsOf(card).filter(({ type }) => type === 'Action.Execute') as unknown as GoAction[];
+  return actions.filter(({ data }) => !('language' in data));
 }
 
 /** What a button may be called, by its number. */
@@ -141,7 +142,15 @@ const CHECKS: [sentence: string, check: (drawn: Drawn) => unknown[]][] = [
 
 describe.each(LANGUAGES)('cards of all pages in %s', (language) => {
   const drawn = pagesToDraw(advice, language).map(
-    (page): Drawn => ({ page, card: drawCard(cards, { page, labels: words.labels(language), seal: SEAL }) }),
+    (page): Drawn => ({
+      page,
+      card: drawCard(cards, {
+        page,
+        labels: words.labels(language),
+        seal: SEAL,
+        languages: words.others(language),
+      }),
+    }),
   );
 
   test.each(CHECKS)('%s', (_sentence, check) => {
@@ -158,6 +167,7 @@ describe('a card', () => {
       labels: labelsSaying(text, like),
       seal: SEAL,
       notice: text,
+      languages: [],
     });
 
   test('shows any text as it is, and nothing in it means anything', () => {
@@ -167,8 +177,8 @@ describe('a card', () => {
   });
 
   test('shows a notice above the page', () => {
-    const [first] = saying(HARMLESS).body as CardPart[];
-    expect(partsOf(first).map(({ text }) => text)).toContain(HARMLESS);
+    const [, second] = saying(HARMLESS).body as CardPart[];
+    expect(partsOf(second).map(({ text }) => text)).toContain(HARMLESS);
     expect([...checkWithSchema(saying(HARMLESS)), ...checkWithRenderer(saying(HARMLESS))]).toEqual([]);
   });
 

@@ -39,9 +39,7 @@ function wordedLabels(language: string): Labels {
 }
 
 function draw(page: WordedPage): Drawn {
-  const languages = words.languages
-    .filter((code) => code !== page.language)
-    .map((code) => ({ code, name: words.nameOf(code) }));
+  const languages = words.others(page.language);
   const html = drawPage({ page, labels: wordedLabels(page.language), seal: SEAL, languages, quickExit });
   return { page, html, read: readHtml(html) };
 }
@@ -113,7 +111,10 @@ const CHECKS: [sentence: string, check: (drawn: Drawn) => unknown[]][] = [
   ],
   [
     'tell no other site where somebody came from',
-    ({ read }) => named(read, 'a').filter(({ attributes }) => attributes.rel !== 'noreferrer'),
+    ({ read }) =>
+      named(read, 'a').filter(
+        ({ attributes }) => attributes.rel !== 'noreferrer' && !attributes.href?.startsWith('tel:'),
+      ),
   ],
   [
     'have buttons that lead to a place of the guide',
