@@ -50,6 +50,9 @@ export function makeApp(config: Config, root: string, log: Log, now: () => numbe
       words,
       settings: config.teams,
       cards: join(root, 'cards', 'teams'),
+      discretion: config.discretion,
+      publicUrl: config.publicUrl,
+      appId: config.teams.appId,
       log,
     });
   }

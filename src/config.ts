@@ -22,6 +22,7 @@ const schema = z.object({
   MICROSOFT_APP_ID: z.string().uuid('give the application (client) id of the bot registration').optional(),
   MICROSOFT_APP_PASSWORD: z.string().min(1).optional(),
   MICROSOFT_APP_TENANT_ID: z.string().uuid('give the tenant id').optional(),
+  DISCRETION: z.enum(['dialog', 'chat'], { message: 'give dialog or chat' }).default('dialog'),
   TEAMS_LOCAL: z
     .enum(['0', '1'], { message: 'give 1 to try Teams on this machine, or leave it out' })
     .default('0'),
@@ -35,6 +36,8 @@ export interface TeamsSettings {
 }
 
 export interface Config {
+  /** How Teams shows a page: in dialogs (leaves no message) or as a card in the chat. */
+  discretion: 'dialog' | 'chat';
   port: number;
   host: string;
   dataDir: string;
@@ -59,6 +62,7 @@ export function readConfig(environment: Record<string, string | undefined>): Con
     host: settings.HOST,
     dataDir: settings.DATA_DIR,
     organisation: settings.ORGANISATION,
+    discretion: settings.DISCRETION,
     publicUrl: settings.PUBLIC_URL ?? `http://localhost:${settings.PORT}`,
     ...(teams && { teams }),
   };

@@ -7,7 +7,7 @@ import type { PageSeals } from './sealed-page';
 /** What came in, unchecked. */
 export interface StepInput {
   seal: unknown;
-  /** The number of the button on the sealed page. */
+  /** The number of the button on the sealed page; without one, that page itself is asked for. */
   button?: unknown;
   /** Typed by the person. */
   text?: string | undefined;
@@ -31,8 +31,11 @@ export function makeStep(respond: Respond, seals: PageSeals, languages: readonly
     const text = input.text?.trim();
     if (text) return { reply: respond({ text, language }), counted };
     const chosen = languages.find((known) => known === input.language);
-    if (standing && chosen) {
-      return { reply: respond({ place: formatPlace(standing.place), language: chosen }), counted };
+    if (standing && (chosen || input.button === undefined)) {
+      return {
+        reply: respond({ place: formatPlace(standing.place), language: chosen ?? language }),
+        counted,
+      };
     }
     const place = standing && seals.follow(standing, input.button);
     if (place === undefined)

@@ -75,6 +75,7 @@ function makeDraw({ guide, words }: Advice, form: Form): (page: WordedPage) => s
           labels: words.labels(page.language),
           seal: NO_SEAL,
           languages: words.others(page.language),
+          mode: 'dialog',
         }),
         null,
         2,

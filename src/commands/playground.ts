@@ -17,6 +17,8 @@ function main(): void {
   const bot = run(process.execPath, [join(ROOT, 'build', 'index.js')], {
     TEAMS_LOCAL: '1',
     HOST: '127.0.0.1',
+    // The Playground shows no dialogs.
+    DISCRETION: 'chat',
   });
   const playground = run(
     join(ROOT, 'node_modules', '.bin', 'agentsplayground'),

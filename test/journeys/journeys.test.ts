@@ -9,7 +9,7 @@ import { pageAt } from '../../src/guide/page-at';
 import type { Place } from '../../src/guide/place';
 import { example, ROOT, TODAY } from '../fakes/example';
 import { guideWalker } from './guide-walker';
-import { teamsWalker } from './teams-walker';
+import { teamsChatWalker, teamsDialogWalker } from './teams-walker';
 import type { Walker } from './walker';
 import { webWalker } from './web-walker';
 
@@ -29,7 +29,8 @@ const { guide, words } = example();
 const channels: [string, () => Promise<Walker>][] = [
   ['the guide', guideWalker],
   ['the web', webWalker],
-  ['Teams', teamsWalker],
+  ['Teams in the chat', teamsChatWalker],
+  ['Teams in dialogs', teamsDialogWalker],
 ];
 
 describe.each(channels)('on %s', (_channel, open) => {

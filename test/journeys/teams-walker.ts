@@ -7,8 +7,13 @@ import type { Walker } from './walker';
 
 type Node = { [name: string]: unknown };
 
-export async function teamsWalker(): Promise<Walker> {
-  const app = await runApp({ TEAMS_LOCAL: '1' });
+/** Pages as cards in the chat. */
+export const teamsChatWalker = () => openTeams('chat');
+/** Pages in dialogs: the chat only ever holds the constant card. */
+export const teamsDialogWalker = () => openTeams('dialog');
+
+async function openTeams(discretion: 'chat' | 'dialog'): Promise<Walker> {
+  const app = await runApp({ TEAMS_LOCAL: '1', DISCRETION: discretion });
   const connector = await openConnector();
   let card: Node = {};
   let spoken = 'nl';
@@ -18,33 +23,40 @@ export async function teamsWalker(): Promise<Walker> {
       headers: { 'Content-Type': 'application/json' },
       body: JSON.stringify({ ...envelope(connector, spoken), ...activity }),
     });
+  const invoke = async (name: string, value: Node): Promise<Node> => {
+    const response = await post({ type: 'invoke', name, value });
+    expect(response.status).toBe(200);
+    return response.json() as Promise<Node>;
+  };
+  /** Opens the dialog behind the card that stands in the chat. */
+  const openDialog = async () => {
+    const open = nodes(lastCard(connector)).find((node) => node.type === 'Action.Submit');
+    return dialogCard(await invoke('task/fetch', { data: open?.data }));
+  };
+  const shown = discretion === 'dialog' ? openDialog : async () => lastCard(connector);
 
   return {
     async begin(language) {
       spoken = language;
       await post({ type: 'conversationUpdate', membersAdded: [{ id: 'bot' }] });
-      card = lastCard(connector);
+      card = await shown();
     },
     async say(text) {
       expect((await post({ type: 'message', text })).status).toBe(200);
-      card = lastCard(connector);
+      card = await shown();
       return proposalsPlace(text, spoken);
     },
     async press(button) {
-      const action = nodes(card).find(
-        (node) => node.type === 'Action.Execute' && (node.data as Node).i === button,
-      );
-      const value = { action: { type: 'Action.Execute', verb: 'go', data: action?.data }, trigger: 'manual' };
-      const answer = (await (
-        await post({ type: 'invoke', name: 'adaptiveCard/action', value })
-      ).json()) as Node;
-      card = answer.value as Node;
+      const { data } = buttons(card).find((node) => (node.data as Node).i === button) ?? {};
+      card =
+        discretion === 'dialog'
+          ? dialogCard(await invoke('task/submit', { data }))
+          : ((await invoke('adaptiveCard/action', { action: { type: 'Action.Execute', verb: 'go', data } }))
+              .value as Node);
       return String(nodes(card).find((node) => node.style === 'heading')?.text);
     },
     async desks() {
-      const reads = nodes(card).filter(
-        (node) => node.type === 'Action.Execute' && node.tooltip !== undefined,
-      );
+      const reads = buttons(card).filter((node) => String(node.tooltip ?? '') !== '');
       return reads.map((node) => String(node.tooltip).split(': ').slice(1).join(': '));
     },
     async close() {
@@ -52,6 +64,15 @@ export async function teamsWalker(): Promise<Walker> {
       await connector.close();
     },
   };
+}
+
+function dialogCard(answer: Node): Node {
+  const { card } = (answer.task as Node).value as Node;
+  return (card as Node).content as Node;
+}
+
+function buttons(card: Node): Node[] {
+  return nodes(card).filter((node) => node.type === 'Action.Execute' || node.type === 'Action.Submit');
 }
 
 function envelope(connector: Connector, language: string): Node {

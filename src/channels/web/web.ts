@@ -54,7 +54,7 @@ export function mountWeb(server: Server, parts: WebParts): void {
       const { reply, counted } = step(
         {
           seal: form.get('seal'),
-          button: form.get('i'),
+          button: form.get('i') ?? undefined,
           text: form.get('question') ?? undefined,
           language: form.get('language'),
         },

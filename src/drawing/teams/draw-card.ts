@@ -13,6 +13,8 @@ export interface CardView {
   notice?: string | undefined;
   /** The other languages: code and own name. */
   languages: readonly { code: string; name: string }[];
+  /** `chat`: buttons replace the card. `dialog`: buttons submit, and the dialog shows the next card. */
+  mode: 'chat' | 'dialog';
 }
 
 interface Pen extends CardView {
@@ -46,44 +48,64 @@ export function drawCard(cards: Cards, view: CardView): CardPart {
       ...drawDesks(pen, page.desks ?? []),
       ...page.choices.map((choice, index) =>
         cards('choice', {
-          label: choice.label,
-          style: STYLES[choice.weight ?? 'plain'],
-          seal: view.seal,
-          i: pen.numbers.choice(index),
+          action: button(pen, pen.numbers.choice(index), choice.label, {
+            style: STYLES[choice.weight ?? 'plain'],
+          }),
         }),
       ),
       ...blocks.slice(refineFrom(page)).flat(),
+      ...(view.mode === 'dialog' && page.place !== 'danger' ? [drawQuestion(pen)] : []),
       drawNavigation(pen),
     ],
   };
 }
 
-function drawNavigation({ page, labels, seal, cards, languages }: Pen): CardPart {
-  const button = (name: keyof typeof BUTTON) => ({ label: labels[name], data: { seal, i: BUTTON[name] } });
+/** A button of the page: it carries the seal and its number there, or what else it asks of that page. */
+function button(
+  { cards, mode, seal }: Pen,
+  asks: number | Record<string, string>,
+  title: string | undefined,
+  { style = STYLES.plain, tooltip = '' } = {},
+): CardPart {
+  const data = { seal, ...(typeof asks === 'number' ? { i: asks } : asks) };
+  return cards(`go-${mode}`, { title, tooltip, style, data });
+}
+
+/** Typed here, a question leaves no message in the chat. */
+function drawQuestion(pen: Pen): CardPart {
+  const { cards, labels } = pen;
+  const action = button(pen, {}, labels.ask);
+  return cards('question', { label: labels.question, hint: labels.questionHint, action });
+}
+
+function drawNavigation(pen: Pen): CardPart {
+  const { page, labels, cards, languages } = pen;
+  const around = (name: keyof typeof BUTTON) => button(pen, BUTTON[name], labels[name]);
   return cards('navigation', {
-    buttons: [
-      ...(page.navigation.back === undefined ? [] : [button('back')]),
-      ...(page.place === 'start' ? [] : [button('start')]),
-      ...(page.place === 'danger' ? [] : [button('danger')]),
+    actions: [
+      ...(page.navigation.back === undefined ? [] : [around('back')]),
+      ...(page.place === 'start' ? [] : [around('start')]),
+      ...(page.place === 'danger' ? [] : [around('danger')]),
       ...(languages.length <= LANGUAGES_SHOWN
-        ? languages.map(({ code, name }) => ({ label: name, data: { seal, language: code } }))
-        : [button('language')]),
+        ? languages.map(({ code, name }) => button(pen, { language: code }, name))
+        : [around('language')]),
     ],
   });
 }
 
 /** One first step, one if you would rather not, and all the others behind one tap. */
-function drawDesks({ cards, labels, seal, numbers }: Pen, desks: DeskLink<string>[]): CardPart[] {
+function drawDesks(pen: Pen, desks: DeskLink<string>[]): CardPart[] {
+  const { cards, labels, numbers } = pen;
   const ranks = [labels.first, labels.second];
   const items = desks.map((desk, index) =>
     cards('desk', {
       rank: ranks[index] ?? '',
       label: desk.label,
       reason: desk.reason,
-      reads: labels.reads,
-      style: index === 0 ? STYLES.primary : STYLES.plain,
-      seal,
-      i: numbers.desk(index),
+      action: button(pen, numbers.desk(index), labels.reads, {
+        style: index === 0 ? STYLES.primary : STYLES.plain,
+        tooltip: `${labels.reads}: ${desk.label}`,
+      }),
     }),
   );
   const rest = items.slice(ranks.length);
@@ -96,7 +118,7 @@ function drawDesks({ cards, labels, seal, numbers }: Pen, desks: DeskLink<string
 }
 
 function drawBlock(pen: Pen, block: Block<string>, index: number): CardPart[] {
-  const { cards, labels, seal, numbers } = pen;
+  const { cards, labels, numbers } = pen;
   switch (block.type) {
     case 'paragraph':
       return [drawParagraph(cards, block.text, block.tone ?? 'plain')];
@@ -108,7 +130,11 @@ function drawBlock(pen: Pen, block: Block<string>, index: number): CardPart[] {
       return [
         ...(block.title ? [cards('subheading', { text: block.title })] : []),
         ...block.items.map((item, i) =>
-          cards('link', { label: item.label, note: item.note ?? '', seal, i: numbers.link(index, i) }),
+          cards('link', {
+            label: item.label,
+            note: item.note ?? '',
+            action: button(pen, numbers.link(index, i), item.label),
+          }),
         ),
       ];
     case 'facts':

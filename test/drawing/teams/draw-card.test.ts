@@ -51,8 +51,10 @@ function partsOf(node: unknown): CardPart[] {
 }
 
 function buttonsOf(card: CardPart): GoAction[] {
-  const actions = partsOf(card).filter(({ type }) => type === 'Action.Execute') as unknown as GoAction[];
-  return actions.filter(({ data }) => !('language' in data));
+  const actions = partsOf(card).filter(({ type }) =>
+    ['Action.Execute', 'Action.Submit'].includes(String(type)),
+  ) as unknown as GoAction[];
+  return actions.filter(({ data }) => 'i' in data);
 }
 
 /** What a button may be called, by its number. */
@@ -140,7 +142,11 @@ const CHECKS: [sentence: string, check: (drawn: Drawn) => unknown[]][] = [
   ],
 ];
 
-describe.each(LANGUAGES)('cards of all pages in %s', (language) => {
+const MODES = LANGUAGES.flatMap((language) =>
+  (['chat', 'dialog'] as const).map((mode) => [language, mode] as const),
+);
+
+describe.each(MODES)('cards of all pages in %s, for %s', (language, mode) => {
   const drawn = pagesToDraw(advice, language).map(
     (page): Drawn => ({
       page,
@@ -149,6 +155,7 @@ describe.each(LANGUAGES)('cards of all pages in %s', (language) => {
         labels: words.labels(language),
         seal: SEAL,
         languages: words.others(language),
+        mode,
       }),
     }),
   );
@@ -168,6 +175,7 @@ describe('a card', () => {
       seal: SEAL,
       notice: text,
       languages: [],
+      mode: 'dialog',
     });
 
   test('shows any text as it is, and nothing in it means anything', () => {

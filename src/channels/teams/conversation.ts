@@ -1,0 +1,142 @@
+/** What is answered to each activity. teams-ai is the router, and nothing else of it is used. */
+
+// The router alone: the package's index loads its language-model parts as well, 20 MB that this bot never uses.
+import { Application } from '@microsoft/teams-ai/lib/Application';
+import type { TurnState } from '@microsoft/teams-ai/lib/TurnState';
+import { ActivityTypes, CardFactory, type TurnContext } from 'botbuilder';
+import type { Notice, Respond } from '../../conversation/respond';
+import { loadCards } from '../../drawing/teams/cards';
+import type { Words } from '../../words/words';
+import type { PageSeals } from '../sealed-page';
+import type { Step, StepInput, Stepped } from '../step';
+import { isPersonal, languageOf, readButton } from './activity';
+import { type CardMaker, makeCardMaker } from './card-maker';
+
+export interface ConversationParts {
+  respond: Respond;
+  step: Step;
+  seals: PageSeals;
+  words: Words;
+  /** Folder of the card templates. */
+  cards: string;
+  /** `dialog`: the chat holds one constant card. `chat`: the page itself is a card there. */
+  discretion: 'dialog' | 'chat';
+  /** The web page, offered on the constant card. */
+  publicUrl: string;
+  /** Empty when Teams is tried on this machine. */
+  appId: string;
+}
+
+type Card = Record<string, unknown>;
+type Router = Application<TurnState>;
+
+export function makeConversation(parts: ConversationParts): Router {
+  const router: Router = new Application<TurnState>({ startTypingTimer: false });
+  const make = makeCardMaker(parts, loadCards(parts.cards));
+  if (parts.discretion === 'dialog') answerInDialogs(router, parts, make);
+  else answerInChat(router, parts, make);
+  return router;
+}
+
+/** The chat holds one card, always the same; everything else happens in a dialog, which leaves no message. */
+function answerInDialogs(router: Router, parts: ConversationParts, make: CardMaker): void {
+  const { step } = parts;
+  const language = (context: TurnContext) => languageOf(context.activity.locale, parts.words.languages);
+
+  onMessage(router, parts, make, async (context, text) => {
+    const stepped = text === '' ? undefined : step({ seal: undefined, text }, language(context));
+    await sendCard(context, make.door(language(context), stepped));
+  });
+  onInvoke(router, 'task/fetch', async (context) => {
+    const opened = readButton(context.activity.value?.data);
+    const stepped = opened ? step(opened, language(context)) : start(parts, language(context));
+    await continueDialog(context, make.title(stepped), make.page(stepped));
+  });
+  onInvoke(router, 'task/submit', async (context) => {
+    const stepped = step(readButton(context.activity.value?.data) ?? { seal: undefined }, language(context));
+    await continueDialog(context, make.title(stepped), make.page(stepped));
+  });
+  // A card from a time when pages stood in the chat: it becomes the constant card.
+  onInvoke(router, 'adaptiveCard/action', async (context) => {
+    await replaceCard(context, make.door(language(context)));
+  });
+  onInstall(router, async (context) => {
+    await sendCard(context, make.door(language(context)));
+  });
+}
+
+/** The page is a card in the chat, replaced in place. */
+function answerInChat(router: Router, parts: ConversationParts, make: CardMaker): void {
+  const { step } = parts;
+  const language = (context: TurnContext) => languageOf(context.activity.locale, parts.words.languages);
+
+  onMessage(router, parts, make, async (context, text) => {
+    const input: StepInput = readButton(context.activity.value) ?? { seal: undefined, text };
+    const stepped = step(input, language(context));
+    await sendCard(context, make.page(text === '' ? stepped : told(stepped, 'typed')));
+  });
+  onInvoke(router, 'adaptiveCard/action', async (context) => {
+    const input = readButton(context.activity.value?.action?.data) ?? { seal: undefined };
+    await replaceCard(context, make.page(step(input, language(context))));
+  });
+  onInstall(router, async (context) => {
+    await sendCard(context, make.page(told(start(parts, language(context)), 'welcome')));
+  });
+}
+
+/** In a group or channel: one neutral line and the way to a private chat, whatever was said. */
+function onMessage(
+  router: Router,
+  { words }: ConversationParts,
+  make: CardMaker,
+  answer: (context: TurnContext, text: string) => Promise<void>,
+): void {
+  router.activity(ActivityTypes.Message, async (context) => {
+    const { conversation, text, locale } = context.activity;
+    if (isPersonal(conversation)) await answer(context, (text ?? '').trim());
+    else await sendCard(context, make.elsewhere(languageOf(locale, words.languages)));
+  });
+}
+
+/** Once, when the app is installed in a one-to-one chat. */
+function onInstall(router: Router, welcome: (context: TurnContext) => Promise<void>): void {
+  router.conversationUpdate('membersAdded', async (context) => {
+    const { membersAdded, recipient, conversation } = context.activity;
+    const isBotAdded = membersAdded?.some((member) => member.id === recipient.id) === true;
+    if (isBotAdded && isPersonal(conversation)) await welcome(context);
+  });
+}
+
+function onInvoke(router: Router, name: string, answer: (context: TurnContext) => Promise<void>): void {
+  const isIt = async ({ activity }: TurnContext) =>
+    activity.type === ActivityTypes.Invoke && activity.name === name;
+  router.addRoute(isIt, answer, true);
+}
+
+function start({ respond }: ConversationParts, language: string): Stepped {
+  return { reply: respond({ place: 'start', language }), counted: 0 };
+}
+
+/** A notice above the page, unless there is one already. */
+function told({ reply, counted }: Stepped, notice: Notice): Stepped {
+  return { reply: { notice, ...reply }, counted };
+}
+
+async function sendCard(context: TurnContext, card: Card): Promise<void> {
+  await context.sendActivity({ attachments: [CardFactory.adaptiveCard(card)] });
+}
+
+/** Answered here: teams-ai would update the message instead, and go on doing so for later requests. */
+async function replaceCard(context: TurnContext, card: Card): Promise<void> {
+  const { contentType: type } = CardFactory.adaptiveCard(card);
+  await answerInvoke(context, { statusCode: 200, type, value: card });
+}
+
+async function continueDialog(context: TurnContext, title: string, card: Card): Promise<void> {
+  const value = { title, width: 'medium', height: 'large', card: CardFactory.adaptiveCard(card) };
+  await answerInvoke(context, { task: { type: 'continue', value } });
+}
+
+async function answerInvoke(context: TurnContext, body: object): Promise<void> {
+  await context.sendActivity({ type: 'invokeResponse', value: { status: 200, body } });
+}
