@@ -1,6 +1,5 @@
 /** Joins the parts. The only file that knows every adapter. */
 
-import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import restify, { type Server } from 'restify';
 import { guardDoor, handle, send } from './channels/ingress';
@@ -12,6 +11,7 @@ import type { Config } from './config';
 import { makeRespond } from './conversation/respond';
 import { loadGuide } from './load-guide';
 import type { Log } from './log';
+import { readWebFiles } from './read-web-files';
 import { type KeyRing, keyFileIn, openKeyRing } from './sealing/key-ring';
 import { makeSealer } from './sealing/seal';
 
@@ -40,8 +40,16 @@ export function makeApp(config: Config, root: string, log: Log, now: () => numbe
       handle((_req, res) => send(res, 200, 'application/json', '{"ok":true}'), log),
     );
   }
-  const style = readFileSync(join(root, 'cards', 'web', 'style.css'), 'utf8');
-  mountWeb(server, { respond, step, seals, words, quickExit: guide.organisation['quick-exit'], style, log });
+  mountWeb(server, {
+    respond,
+    step,
+    seals,
+    words,
+    quickExit: guide.organisation['quick-exit'],
+    publicUrl: config.publicUrl,
+    files: readWebFiles(root, config.organisation),
+    log,
+  });
   if (config.teams) {
     mountTeams(server, {
       step,
@@ -54,6 +62,7 @@ export function makeApp(config: Config, root: string, log: Log, now: () => numbe
       publicUrl: config.publicUrl,
       appId: config.teams.appId,
       log,
+      now,
     });
   }
 

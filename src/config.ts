@@ -33,6 +33,8 @@ export interface TeamsSettings {
   appId: string;
   password: string;
   tenantId: string;
+  /** Only for tests, which cannot ask Microsoft: where the signing keys are. No setting leads here. */
+  openIdMetadata?: string;
 }
 
 export interface Config {

@@ -8,6 +8,10 @@ const CODES = {
   'turn-failed': 'A turn could not be answered.',
   'key-ring-failed': 'The key ring could not be saved; pages go stale at the next start.',
   'request-refused': 'A request was refused at the door.',
+  'teams-unsigned': 'Teams: refused, not signed by Microsoft for this app registration.',
+  'teams-keys-unreachable': 'Teams: refused, the signing keys of Microsoft could not be fetched.',
+  'teams-address-refused': 'Teams: refused, the address to answer to is not on the list.',
+  'teams-tenant-refused': 'Teams: refused, it came from another tenant.',
 } as const;
 
 export type LogCode = keyof typeof CODES;

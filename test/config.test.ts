@@ -18,6 +18,7 @@ describe('the settings', () => {
       port: 3978,
       host: '127.0.0.1',
       dataDir: './data',
+      discretion: 'dialog',
       organisation: 'example',
       publicUrl: 'http://localhost:3978',
     });

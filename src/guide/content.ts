@@ -127,10 +127,20 @@ const routes = strict({
 export type RoutesContent = z.infer<typeof routes>;
 export type RuleContent = z.infer<typeof rule>;
 
+const secureAddress = z.string().url().startsWith('https://', 'write the address with https://');
+/** Who publishes the app in Teams; the store shows it. Only `npm run package` needs it. */
+const publisher = strict({
+  name: z.string().min(1).max(32, 'use at most 32 characters'),
+  website: secureAddress,
+  privacy: secureAddress,
+  terms: secureAddress,
+});
+
 const organisation = strict({
   id,
   languages: z.array(z.string()).min(1),
   'quick-exit': z.string().url(),
+  publisher: publisher.optional(),
   desks: z.record(id, strict({ contacts: z.array(contact).default([]) })),
 });
 export type Organisation = z.infer<typeof organisation>;

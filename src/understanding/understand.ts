@@ -31,6 +31,8 @@ const DANGER_DEPTH = 2;
 const PLACES_MOST = 5;
 
 interface Language {
+  /** Sentences of the vocabulary, word for word: what a command hint types is one of them. */
+  sentences: Map<string, string>;
   /** Titles as whole words, and the place each names: “klachtencommissie”. */
   names: { words: string; place: string }[];
   places: Classifier;
@@ -67,17 +69,22 @@ export function makeUnderstand(input: UnderstandingInput): Understand {
       spoken && spoken.score >= LANGUAGE_MARGIN ? spoken.label : languages.has(hint) ? hint : 'nl';
     const known = languages.get(language);
     if (!known || plain.trim() === '') return { language, places: [], danger: false, understood: false };
+    const said = known.sentences.get(plain);
     const ranked = known.places.rank(text);
-    const named = known.names.filter(({ words }) => plain.includes(words)).map(({ place }) => place);
+    const named = said
+      ? [said]
+      : known.names.filter(({ words }) => plain.includes(words)).map(({ place }) => place);
     const understood = named.length > 0 || (ranked.length > 0 && ranked[0]?.label !== NONE);
     return {
       language,
       places: understood ? proposals(named, ranked) : [],
       ...known.roles.find(plain),
-      danger: known.danger
-        .rank(text)
-        .slice(0, DANGER_DEPTH)
-        .some(({ label }) => isDanger(label)),
+      danger: said
+        ? isDanger(said)
+        : known.danger
+            .rank(text)
+            .slice(0, DANGER_DEPTH)
+            .some(({ label }) => isDanger(label)),
       understood,
     };
   };
@@ -102,7 +109,11 @@ function learn(language: string, { vocabulary, pages }: UnderstandingInput): Lan
   const danger = parseVocabulary(vocabulary[`danger/${language}`] ?? '');
   const ignored = new Set((FUNCTION_WORDS[language] ?? '').split(' '));
   const texts = [...(pages[language] ?? [])];
+  const wordForWord = [...sentences]
+    .filter(([place]) => place !== NONE)
+    .flatMap(([place, lines]) => lines.map((line) => [plainWords(line), place] as const));
   return {
+    sentences: new Map(wordForWord),
     names: texts.map(([place, [title = '']]) => ({ words: plainWords(title), place })),
     places: trainClassifier([...sentences, ...texts.filter(([place]) => sentences.has(place))], { ignored }),
     danger: trainClassifier([...sentences, ...danger]),

@@ -11,6 +11,7 @@ export interface Words {
   /** `language` is one of `languages`. Pure over the loaded sentences. */
   word(page: Page, language: string): WordedPage;
   labels(language: string): Labels;
+  directionOf(language: string): 'ltr' | 'rtl';
   /** The other languages, each with its own name for itself. */
   others(language: string): { code: string; name: string }[];
 }
@@ -51,8 +52,11 @@ export function makeWords(
     }),
   );
 
+  const directionOf = (language: string) => instance.dir(language);
+
   return {
     languages,
+    directionOf,
     word(page, language) {
       const one = (text: Text) => sayOne(text, language);
       const many = (text: Text) => [say(text, language)].flat();
@@ -60,7 +64,7 @@ export function makeWords(
         place: page.place,
         kind: page.kind,
         language,
-        direction: instance.dir(language),
+        direction: directionOf(language),
         title: one(page.title),
         blocks: page.blocks.flatMap((block) => wordBlock(block, one, many)),
         choices: page.choices.map((choice) => ({ ...choice, label: one(choice.label) })),

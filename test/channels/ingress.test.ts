@@ -2,6 +2,8 @@
 
 import { connect } from 'node:net';
 import { gzipSync } from 'node:zlib';
+import restify from 'restify';
+import { guardDoor } from '../../src/channels/ingress';
 import { type RunningApp, runApp } from '../fakes/running-app';
 
 let app: RunningApp;
@@ -106,4 +108,13 @@ it('survives a request that is no HTTP', async () => {
 it('logs codes and never what was typed', async () => {
   await post('/', FORM, new URLSearchParams({ question: 'kanarie-in-de-vraag' }).toString());
   expect(JSON.stringify(app.logged)).not.toContain('kanarie');
+});
+
+it('gives nobody for ever to send a request', () => {
+  const door = restify.createServer();
+  guardDoor(door, () => {});
+  const { server } = door;
+  expect(server.headersTimeout).toBeLessThanOrEqual(10_000);
+  expect(server.requestTimeout).toBeLessThanOrEqual(20_000);
+  expect(server.maxHeadersCount).toBeLessThanOrEqual(64);
 });

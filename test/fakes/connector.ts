@@ -1,6 +1,6 @@
 /** A Bot Framework connector on loopback: takes what the bot sends and hands it to the test. */
 
-import { createServer } from 'node:http';
+import { createServer, type ServerResponse } from 'node:http';
 
 export interface Connector {
   url: string;
@@ -9,7 +9,8 @@ export interface Connector {
   close(): Promise<void>;
 }
 
-export async function openConnector(): Promise<Connector> {
+/** `answer` may change what it answers. */
+export async function openConnector(answer: (res: ServerResponse) => void = () => {}): Promise<Connector> {
   const sent: Record<string, unknown>[] = [];
   const server = createServer((req, res) => {
     let body = '';
@@ -19,6 +20,7 @@ export async function openConnector(): Promise<Connector> {
     req.on('end', () => {
       sent.push(JSON.parse(body));
       res.setHeader('Content-Type', 'application/json');
+      answer(res);
       res.end(`{"id":"${sent.length}"}`);
     });
   });

@@ -15,10 +15,15 @@ export interface RunningApp {
   close(): Promise<void>;
 }
 
-export async function runApp(environment: Record<string, string> = {}): Promise<RunningApp> {
+/** `openIdMetadata`: the key server to believe instead of Microsoft's. */
+export async function runApp(
+  environment: Record<string, string> = {},
+  openIdMetadata?: string,
+): Promise<RunningApp> {
   const dataDir = mkdtempSync(join(tmpdir(), 'wegwijzer-'));
   const logged: LogCode[] = [];
   const config = readConfig({ PORT: '0', DATA_DIR: dataDir, ...environment });
+  if (config.teams && openIdMetadata) config.teams.openIdMetadata = openIdMetadata;
   const app = makeApp(config, ROOT, (code) => logged.push(code));
   await new Promise<void>((resolve) => app.server.listen(0, '127.0.0.1', () => resolve()));
   const { port } = app.server.server.address() as { port: number };

@@ -2,18 +2,26 @@
 
 import type { StepInput } from '../step';
 
-/** The parts that botbuilder needs; without them it fails with an error of its own. */
+/** All that is taken over from an activity; names, directory ids and client details stay outside. */
 export interface CheckedActivity {
   type: string;
   serviceUrl: string;
   channelId: string;
-  conversation: Record<string, unknown>;
-  from: Record<string, unknown>;
-  recipient: Record<string, unknown>;
+  conversation: { id: string; conversationType?: string; isGroup?: boolean };
+  from: { id: string };
+  recipient: { id: string };
+  /** For the gate alone; botbuilder would send it back out. */
+  tenantIds: unknown[];
   [name: string]: unknown;
 }
 
-/** `undefined` for what is no JSON or no activity. Never throws. */
+/** Taken over when they are text; botbuilder fails on anything else. */
+const TEXT_FIELDS = ['id', 'type', 'serviceUrl', 'channelId', 'name', 'text', 'locale'] as const;
+
+/** botbuilder puts the id of a conversation in a header of what it sends. */
+const HEADER_SAFE = /^[ -~]+$/;
+
+/** `undefined` for what is no JSON, or lacks what botbuilder cannot do without. Never throws. */
 export function parseActivity(body: string): CheckedActivity | undefined {
   let activity: unknown;
   try {
@@ -22,10 +30,32 @@ export function parseActivity(body: string): CheckedActivity | undefined {
     return undefined;
   }
   if (!isRecord(activity)) return undefined;
-  const texts = [activity.type, activity.serviceUrl, activity.channelId];
-  const parties = [activity.conversation, activity.from, activity.recipient];
-  const isWhole = texts.every((text) => typeof text === 'string') && parties.every(hasId);
-  return isWhole ? (activity as CheckedActivity) : undefined;
+  const { conversation, from, recipient, membersAdded, channelData, value } = activity;
+  if (![activity.type, activity.serviceUrl, activity.channelId].every(isFilled)) return undefined;
+  if (!hasId(conversation) || !hasId(from) || !hasId(recipient)) return undefined;
+  const { conversationType = null, isGroup = null, tenantId } = conversation;
+  if (conversationType !== null && !isFilled(conversationType)) return undefined;
+  if (isGroup !== null && typeof isGroup !== 'boolean') return undefined;
+  const tenant = isRecord(channelData) && isRecord(channelData.tenant) ? channelData.tenant.id : undefined;
+  return {
+    ...Object.fromEntries(
+      TEXT_FIELDS.map((field) => [field, activity[field]])
+        .filter((pair): pair is [string, string] => typeof pair[1] === 'string')
+        .map(([field, text]) => [field, text.toWellFormed()]),
+    ),
+    ...('value' in activity && { value }),
+    ...(Array.isArray(membersAdded) && {
+      membersAdded: membersAdded.filter(hasId).map(({ id }) => ({ id })),
+    }),
+    conversation: {
+      id: conversation.id,
+      conversationType: conversationType ?? undefined,
+      isGroup: isGroup ?? undefined,
+    },
+    from: { id: from.id },
+    recipient: { id: recipient.id },
+    tenantIds: [tenant, tenantId].filter((id) => id !== undefined),
+  } as CheckedActivity;
 }
 
 /** What a button of ours carries; `undefined` for anything else. */
@@ -48,8 +78,12 @@ export function languageOf(locale: unknown, languages: readonly string[]): strin
   return languages.includes(asked) ? asked : (languages[0] ?? 'nl');
 }
 
-function hasId(party: unknown): boolean {
-  return isRecord(party) && typeof party.id === 'string';
+function hasId(party: unknown): party is Record<string, unknown> & { id: string } {
+  return isRecord(party) && typeof party.id === 'string' && HEADER_SAFE.test(party.id);
+}
+
+function isFilled(text: unknown): boolean {
+  return typeof text === 'string' && text !== '';
 }
 
 function isRecord(value: unknown): value is Record<string, unknown> {

@@ -1,12 +1,9 @@
 /** botbuilder's adapter for one app registration. */
 
-import {
-  CloudAdapter,
-  ConfigurationBotFrameworkAuthentication,
-  ConfigurationServiceClientCredentialFactory,
-} from 'botbuilder';
+import { CloudAdapter, ConfigurationServiceClientCredentialFactory } from 'botbuilder';
 import type { TeamsSettings } from '../../config';
 import type { Log } from '../../log';
+import { BehindTheGate } from './behind-the-gate';
 
 export function makeAdapter({ appId, password, tenantId }: TeamsSettings, log: Log): CloudAdapter {
   const credentials = new ConfigurationServiceClientCredentialFactory(
@@ -19,7 +16,7 @@ export function makeAdapter({ appId, password, tenantId }: TeamsSettings, log: L
         }
       : {},
   );
-  const adapter = new CloudAdapter(new ConfigurationBotFrameworkAuthentication({}, credentials));
+  const adapter = new CloudAdapter(new BehindTheGate(appId, credentials));
   // The default prints the error with what was in it.
   adapter.onTurnError = async () => log('turn-failed');
   return adapter;

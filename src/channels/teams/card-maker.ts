@@ -3,10 +3,22 @@
 import type { Cards } from '../../drawing/teams/cards';
 import { drawCard } from '../../drawing/teams/draw-card';
 import { drawDoor, drawElsewhere } from '../../drawing/teams/draw-door';
+import type { Words } from '../../words/words';
+import type { PageSeals } from '../sealed-page';
 import type { Stepped } from '../step';
-import type { ConversationParts } from './conversation';
 
 type Card = Record<string, unknown>;
+
+export interface CardParts {
+  seals: PageSeals;
+  words: Words;
+  /** `dialog`: the chat holds one constant card. `chat`: the page itself is a card there. */
+  discretion: 'dialog' | 'chat';
+  /** The web page, offered on the constant card. */
+  publicUrl: string;
+  /** Empty when Teams is tried on this machine. */
+  appId: string;
+}
 
 export interface CardMaker {
   page(stepped: Stepped): Card;
@@ -17,10 +29,15 @@ export interface CardMaker {
   elsewhere(language: string): Card;
 }
 
-export function makeCardMaker(parts: ConversationParts, cards: Cards): CardMaker {
+export function makeCardMaker(parts: CardParts, cards: Cards): CardMaker {
   const { words, seals, discretion, publicUrl, appId } = parts;
   const sealOf = ({ reply: { place, language }, counted }: Stepped) =>
     seals.seal({ place, language, counted });
+  const spoken = (language: string) => ({
+    language,
+    labels: words.labels(language),
+    direction: words.directionOf(language),
+  });
   return {
     page(stepped) {
       const { page, language, notice } = stepped.reply;
@@ -36,14 +53,12 @@ export function makeCardMaker(parts: ConversationParts, cards: Cards): CardMaker
     },
     title: ({ reply }) => words.labels(reply.language).name ?? '',
     door(language, opens) {
-      const spoken = opens?.reply.language ?? language;
       return drawDoor(cards, {
-        labels: words.labels(spoken),
-        language: spoken,
+        ...spoken(opens?.reply.language ?? language),
         publicUrl,
         ...(opens && { seal: sealOf(opens) }),
       });
     },
-    elsewhere: (language) => drawElsewhere(cards, { labels: words.labels(language), language, appId }),
+    elsewhere: (language) => drawElsewhere(cards, { ...spoken(language), appId }),
   };
 }

@@ -6,25 +6,15 @@ import type { TurnState } from '@microsoft/teams-ai/lib/TurnState';
 import { ActivityTypes, CardFactory, type TurnContext } from 'botbuilder';
 import type { Notice, Respond } from '../../conversation/respond';
 import { loadCards } from '../../drawing/teams/cards';
-import type { Words } from '../../words/words';
-import type { PageSeals } from '../sealed-page';
 import type { Step, StepInput, Stepped } from '../step';
 import { isPersonal, languageOf, readButton } from './activity';
-import { type CardMaker, makeCardMaker } from './card-maker';
+import { type CardMaker, type CardParts, makeCardMaker } from './card-maker';
 
-export interface ConversationParts {
+export interface ConversationParts extends CardParts {
   respond: Respond;
   step: Step;
-  seals: PageSeals;
-  words: Words;
   /** Folder of the card templates. */
   cards: string;
-  /** `dialog`: the chat holds one constant card. `chat`: the page itself is a card there. */
-  discretion: 'dialog' | 'chat';
-  /** The web page, offered on the constant card. */
-  publicUrl: string;
-  /** Empty when Teams is tried on this machine. */
-  appId: string;
 }
 
 type Card = Record<string, unknown>;

@@ -3,11 +3,15 @@
 import type { Request, Response, Server } from 'restify';
 import type { Reply, Respond } from '../../conversation/respond';
 import { drawPage } from '../../drawing/web/draw-page';
+import { DEVICE } from '../../drawing/web/question';
+import { formatPlace, placeOf } from '../../guide/place';
 import type { Log } from '../../log';
 import type { Words } from '../../words/words';
 import { handle, readBody, refuse, send } from '../ingress';
 import type { PageSeals } from '../sealed-page';
-import type { Step } from '../step';
+import type { Step, Stepped } from '../step';
+import { makePoster } from './poster';
+import { mountStaticFiles, type StaticFiles } from './static-files';
 
 const BODY_MOST = 16 * 1024;
 const HTML = 'text/html; charset=utf-8';
@@ -19,13 +23,15 @@ export interface WebParts {
   words: Words;
   /** Where “leave quickly” goes. */
   quickExit: string;
-  /** The style sheet. */
-  style: string;
+  /** Where people reach the guide. */
+  publicUrl: string;
+  files: StaticFiles;
   log: Log;
 }
 
 export function mountWeb(server: Server, parts: WebParts): void {
-  const { respond, step, words, log, style } = parts;
+  const { respond, words, files, log } = parts;
+  const poster = makePoster(parts);
   const answer = (res: Response, status: number, reply: Reply, counted = 0) =>
     send(res, status, HTML, toHtml(reply, counted, parts));
   const show = (place: string) =>
@@ -36,14 +42,15 @@ export function mountWeb(server: Server, parts: WebParts): void {
 
   server.head('/', show('start'));
   server.get('/', show('start'));
-  server.get('/card', show('card'));
   server.get(
-    '/style.css',
-    handle((_req, res) => {
-      res.setHeader('Cache-Control', 'public, max-age=3600');
-      send(res, 200, 'text/css; charset=utf-8', style);
+    '/card',
+    handle((req, res) => {
+      const asked = new URLSearchParams(req.getQuery()).get('language');
+      const language = words.languages.find((known) => known === asked);
+      send(res, 200, HTML, poster(language ?? preferredLanguage(req, words.languages)));
     }, log),
   );
+  mountStaticFiles(server, files, log);
   server.post(
     '/',
     handle(async (req, res) => {
@@ -51,15 +58,7 @@ export function mountWeb(server: Server, parts: WebParts): void {
       const body = await readBody(req, 'application/x-www-form-urlencoded', BODY_MOST);
       if (typeof body !== 'string') return refuse(res, body.status);
       const form = new URLSearchParams(body);
-      const { reply, counted } = step(
-        {
-          seal: form.get('seal'),
-          button: form.get('i') ?? undefined,
-          text: form.get('question') ?? undefined,
-          language: form.get('language'),
-        },
-        preferredLanguage(req, words.languages),
-      );
+      const { reply, counted } = stepOf(form, preferredLanguage(req, words.languages), parts);
       answer(res, 200, reply, counted);
     }, log),
   );
@@ -68,6 +67,23 @@ export function mountWeb(server: Server, parts: WebParts): void {
     answer(res, 404, { ...start, notice: 'notFound' });
     done();
   });
+}
+
+/** A form that was sent in: a typed text, a language, a button of the page, or the way to the page on devices. */
+function stepOf(form: URLSearchParams, fallback: string, { step, seals, respond }: WebParts): Stepped {
+  const standing = seals.open(form.get('seal'));
+  if (standing && form.get('to') === DEVICE) {
+    const { language, counted } = standing;
+    const place = formatPlace(placeOf(DEVICE, standing.place.answers));
+    return { reply: respond({ place, language }), counted };
+  }
+  const input = {
+    seal: form.get('seal'),
+    button: form.get('i') ?? undefined,
+    text: form.get('question') ?? undefined,
+    language: form.get('language'),
+  };
+  return step(input, fallback);
 }
 
 function toHtml(

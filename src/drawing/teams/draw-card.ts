@@ -37,7 +37,13 @@ export function drawCard(cards: Cards, view: CardView): CardPart {
   const { page, labels, notice } = view;
   const pen: Pen = { ...view, cards, numbers: numberButtons(page) };
   const blocks = page.blocks.map((block, index) => drawBlock(pen, block, index));
-  const frame = cards('card', { language: page.language, rtl: page.direction === 'rtl', title: page.title });
+  const frame = cards('card', {
+    language: page.language,
+    rtl: page.direction === 'rtl',
+    title: page.title,
+    // What a client that cannot draw this card shows instead: where you are, and whom to call.
+    fallback: `${page.title}. ${labels.dangerLine}`,
+  });
   return {
     ...frame,
     body: [
@@ -55,7 +61,7 @@ export function drawCard(cards: Cards, view: CardView): CardPart {
       ),
       ...blocks.slice(refineFrom(page)).flat(),
       ...(view.mode === 'dialog' && page.place !== 'danger' ? [drawQuestion(pen)] : []),
-      drawNavigation(pen),
+      ...drawNavigation(pen),
     ],
   };
 }
@@ -78,19 +84,25 @@ function drawQuestion(pen: Pen): CardPart {
   return cards('question', { label: labels.question, hint: labels.questionHint, action });
 }
 
-function drawNavigation(pen: Pen): CardPart {
+function drawNavigation(pen: Pen): CardPart[] {
   const { page, labels, cards, languages } = pen;
   const around = (name: keyof typeof BUTTON) => button(pen, BUTTON[name], labels[name]);
-  return cards('navigation', {
-    actions: [
-      ...(page.navigation.back === undefined ? [] : [around('back')]),
-      ...(page.place === 'start' ? [] : [around('start')]),
-      ...(page.place === 'danger' ? [] : [around('danger')]),
-      ...(languages.length <= LANGUAGES_SHOWN
-        ? languages.map(({ code, name }) => button(pen, { language: code }, name))
-        : [around('language')]),
-    ],
-  });
+  const ways = [
+    ...(page.navigation.back === undefined ? [] : [around('back')]),
+    ...(page.place === 'start' ? [] : [around('start')]),
+    ...(page.place === 'danger' ? [] : [around('danger')]),
+  ];
+  const spoken =
+    languages.length <= LANGUAGES_SHOWN
+      ? languages.map(({ code, name }) => button(pen, { language: code }, name))
+      : [around('language')];
+  // Two rows: on a phone, four buttons in one would not fit.
+  return [
+    cards('navigation', { actions: ways, separator: true, spacing: 'Large' }),
+    ...(spoken.length > 0
+      ? [cards('navigation', { actions: spoken, separator: false, spacing: 'Small' })]
+      : []),
+  ];
 }
 
 /** One first step, one if you would rather not, and all the others behind one tap. */
@@ -112,9 +124,13 @@ function drawDesks(pen: Pen, desks: DeskLink<string>[]): CardPart[] {
   if (rest.length === 0) return items;
   return [
     ...items.slice(0, ranks.length),
-    cards('more', { title: labels.showAll?.replace('{n}', String(rest.length)) }),
-    { type: 'Container', id: 'more', isVisible: false, items: rest },
+    ...fold(cards, 'more', labels.showAll?.replace('{n}', String(rest.length)), rest),
   ];
+}
+
+/** Behind one tap, on the card itself. `id` stands once on a card. */
+function fold(cards: Cards, id: string, title: string | undefined, items: CardPart[]): CardPart[] {
+  return [cards('more', { id, title }), { type: 'Container', id, isVisible: false, items }];
 }
 
 function drawBlock(pen: Pen, block: Block<string>, index: number): CardPart[] {
@@ -126,17 +142,17 @@ function drawBlock(pen: Pen, block: Block<string>, index: number): CardPart[] {
       return block.items.map((item, i) =>
         drawParagraph(cards, `${block.ordered ? `${i + 1})` : '•'} ${item}`, 'plain', 'Small'),
       );
-    case 'links':
-      return [
-        ...(block.title ? [cards('subheading', { text: block.title })] : []),
-        ...block.items.map((item, i) =>
-          cards('link', {
-            label: item.label,
-            note: item.note ?? '',
-            action: button(pen, numbers.link(index, i), item.label),
-          }),
-        ),
-      ];
+    case 'links': {
+      const links = block.items.map((item, i) =>
+        cards('link', {
+          label: item.label,
+          note: item.note ?? '',
+          action: button(pen, numbers.link(index, i), item.label),
+        }),
+      );
+      if (index >= refineFrom(pen.page)) return fold(cards, 'refine', block.title, links);
+      return [...(block.title ? [cards('subheading', { text: block.title })] : []), ...links];
+    }
     case 'facts':
       return block.items.map(({ label, value }) => cards('fact', { label, value }));
     case 'steps':

@@ -3,23 +3,25 @@
 import type { Labels } from '../../words/words';
 import type { CardPart, Cards } from './cards';
 
-export interface DoorView {
+export interface Spoken {
   labels: Labels;
   language: string;
+  direction: 'ltr' | 'rtl';
+}
+
+export interface DoorView extends Spoken {
   /** Address of the web page. */
   publicUrl: string;
   /** After typed text: the seal of the proposals. Without it the button opens the start and is never stale. */
   seal?: string;
 }
 
-/** Right-to-left languages are drawn so; the chat's own text stays as it is. */
-const isRightToLeft = (language: string) => ['ar', 'he', 'fa', 'ur'].includes(language);
-
-export function drawDoor(cards: Cards, { labels, language, publicUrl, seal }: DoorView): CardPart {
+export function drawDoor(cards: Cards, { publicUrl, seal, ...spoken }: DoorView): CardPart {
+  const { labels } = spoken;
   const data = { msteams: { type: 'task/fetch' }, ...(seal && { seal }) };
   const notice = seal ? [cards('paragraph', quiet(labels.typed))] : [];
   return {
-    ...cards('card', { language, rtl: isRightToLeft(language), title: labels.name }),
+    ...frame(cards, spoken),
     body: [
       cards('heading', { text: labels.name }),
       cards('paragraph', quiet(labels.door)),
@@ -30,15 +32,14 @@ export function drawDoor(cards: Cards, { labels, language, publicUrl, seal }: Do
   };
 }
 
-export interface ElsewhereView {
-  labels: Labels;
-  language: string;
+export interface ElsewhereView extends Spoken {
   appId: string;
 }
 
-export function drawElsewhere(cards: Cards, { labels, language, appId }: ElsewhereView): CardPart {
+export function drawElsewhere(cards: Cards, { appId, ...spoken }: ElsewhereView): CardPart {
+  const { labels } = spoken;
   return {
-    ...cards('card', { language, rtl: isRightToLeft(language), title: labels.name }),
+    ...frame(cards, spoken),
     body: [
       cards('paragraph', quiet(labels.elsewhere)),
       ...(appId === '' ? [] : [cards('elsewhere', { open: labels.privateChat, appId })]),
@@ -48,4 +49,14 @@ export function drawElsewhere(cards: Cards, { labels, language, appId }: Elsewhe
 
 function quiet(text: string | undefined) {
   return { text, spacing: 'Default', color: 'Default', weight: 'Default', subtle: true };
+}
+
+function frame(cards: Cards, { labels, language, direction }: Spoken): CardPart {
+  const rtl = direction === 'rtl';
+  return cards('card', {
+    language,
+    rtl,
+    title: labels.name,
+    fallback: `${labels.name}. ${labels.dangerLine}`,
+  });
 }

@@ -2,9 +2,10 @@
 
 import type { Block } from '../../guide/page';
 import type { Labels } from '../../words/words';
-import { contactAddress } from '../contact-address';
 import type { Numbers } from '../numbered';
+import { Alert } from './alert';
 import { Button } from './button';
+import { ContactLinks } from './contact-links';
 
 export interface BlockProps {
   block: Block<string>;
@@ -19,7 +20,7 @@ type Of<Type extends Block<string>['type']> = Extract<Block<string>, { type: Typ
 export function BlockView({ block, index, numbers, labels }: BlockProps) {
   switch (block.type) {
     case 'paragraph':
-      return <p class={block.tone ?? 'plain'}>{block.text}</p>;
+      return <Paragraph block={block} />;
     case 'list':
       return <List block={block} />;
     case 'links':
@@ -32,7 +33,7 @@ export function BlockView({ block, index, numbers, labels }: BlockProps) {
       return (
         <figure class="say">
           <figcaption>{labels.say}</figcaption>
-          <blockquote>{block.text}</blockquote>
+          <blockquote class="utrecht-blockquote">{block.text}</blockquote>
         </figure>
       );
     case 'table':
@@ -45,9 +46,23 @@ export function BlockView({ block, index, numbers, labels }: BlockProps) {
   }
 }
 
+const ALERTS = { warning: 'warning', danger: 'error' } as const;
+
+function Paragraph({ block }: { block: Of<'paragraph'> }) {
+  if (block.tone === 'warning' || block.tone === 'danger') {
+    return <Alert kind={ALERTS[block.tone]}>{block.text}</Alert>;
+  }
+  return <p class={block.tone === 'quiet' ? 'nl-paragraph quiet' : 'nl-paragraph'}>{block.text}</p>;
+}
+
 function List({ block }: { block: Of<'list'> }) {
-  const items = block.items.map((item) => <li key={item}>{item}</li>);
-  return block.ordered ? <ol>{items}</ol> : <ul>{items}</ul>;
+  const name = block.ordered ? 'utrecht-ordered-list' : 'utrecht-unordered-list';
+  const items = block.items.map((item) => (
+    <li class={`${name}__item`} key={item}>
+      {item}
+    </li>
+  ));
+  return block.ordered ? <ol class={name}>{items}</ol> : <ul class={name}>{items}</ul>;
 }
 
 function Links({ block, index, numbers }: { block: Of<'links'>; index: number; numbers: Numbers }) {
@@ -55,9 +70,9 @@ function Links({ block, index, numbers }: { block: Of<'links'>; index: number; n
     <ul class="links">
       {block.items.map((item, i) => (
         <li key={item.place}>
-          <Button i={numbers.link(index, i)} kind="link">
-            <span>{item.label}</span>
-            {item.note && <small>{item.note}</small>}
+          <Button i={numbers.link(index, i)} look="listed">
+            {item.label}
+            {item.note && <span class="note">{item.note}</span>}
           </Button>
         </li>
       ))}
@@ -65,7 +80,7 @@ function Links({ block, index, numbers }: { block: Of<'links'>; index: number; n
   );
   return block.title ? (
     <section>
-      <h2>{block.title}</h2>
+      <h2 class="nl-heading nl-heading--level-2">{block.title}</h2>
       {list}
     </section>
   ) : (
@@ -75,11 +90,11 @@ function Links({ block, index, numbers }: { block: Of<'links'>; index: number; n
 
 function Facts({ block }: { block: Of<'facts'> }) {
   return (
-    <dl>
+    <dl class="utrecht-data-list">
       {block.items.map(({ label, value }) => (
-        <div key={label}>
-          <dt>{label}</dt>
-          <dd>{value}</dd>
+        <div class="utrecht-data-list__item" key={label}>
+          <dt class="utrecht-data-list__item-key">{label}</dt>
+          <dd class="utrecht-data-list__item-value utrecht-data-list__item-value--html-dd">{value}</dd>
         </div>
       ))}
     </dl>
@@ -92,8 +107,10 @@ function Steps({ block }: { block: Of<'steps'> }) {
       {block.items.map((step) => (
         <li key={step.title}>
           <strong>{step.title}</strong>
-          <p>{step.text}</p>
-          {step.term && <p class="term">{[step.term, step.source].filter(Boolean).join(' · ')}</p>}
+          <p class="nl-paragraph">{step.text}</p>
+          {step.term && (
+            <p class="nl-paragraph term">{[step.term, step.source].filter(Boolean).join(' · ')}</p>
+          )}
         </li>
       ))}
     </ol>
@@ -133,17 +150,10 @@ function Table({ block }: { block: Of<'table'> }) {
 }
 
 function Contact({ block }: { block: Of<'contact'> }) {
-  const address = contactAddress(block);
   return (
     <p class="contact">
       <span>{block.label}</span>
-      {address ? (
-        <a href={address} rel="noreferrer">
-          {block.value}
-        </a>
-      ) : (
-        block.value
-      )}
+      <ContactLinks contacts={[block]} />
     </p>
   );
 }

@@ -17,9 +17,9 @@ export function Desks({ desks, labels, numbers }: DesksProps) {
   const items = desks.map((desk, index) => (
     <li key={desk.id} class={index < ranks.length ? 'desk first' : 'desk'}>
       {ranks[index] && <p class="rank">{ranks[index]}</p>}
-      <h2>{desk.label}</h2>
-      <p>{desk.reason}</p>
-      <Button i={numbers.desk(index)} kind={index === 0 ? 'primary' : 'plain'}>
+      <h2 class="nl-heading nl-heading--level-2">{desk.label}</h2>
+      <p class="nl-paragraph">{desk.reason}</p>
+      <Button i={numbers.desk(index)} look={index === 0 ? 'primary' : 'plain'}>
         {labels.reads}
         <span class="unseen">: {desk.label}</span>
       </Button>

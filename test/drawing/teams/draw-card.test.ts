@@ -92,7 +92,7 @@ const CHECKS: [sentence: string, check: (drawn: Drawn) => unknown[]][] = [
         lang: page.language,
         rtl: page.direction === 'rtl',
         speak: page.title,
-        fallbackText: page.title,
+        fallbackText: `${page.title}. ${words.labels(page.language).dangerLine}`,
       })
         .filter(([name, value]) => card[name] !== value)
         .map(([name]) => name),

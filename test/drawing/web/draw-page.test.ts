@@ -1,10 +1,9 @@
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { drawPage } from '../../../src/drawing/web/draw-page';
 import { placeIn } from '../../../src/guide/guide';
 import { targetsOf, type WordedPage } from '../../../src/guide/page';
 import { loadGuide } from '../../../src/load-guide';
+import { readWebFiles } from '../../../src/read-web-files';
 import type { Labels } from '../../../src/words/words';
 import { HARMLESS, HOSTILE, labelsSaying, pageSaying } from '../page-saying';
 import { LANGUAGES, ORGANISATION, pagesToDraw, ROOT } from '../pages-to-draw';
@@ -25,7 +24,9 @@ const NAVIGATION = ['start', 'danger', 'language', 'back'];
 const advice = loadGuide(ROOT, ORGANISATION);
 const { guide, words } = advice;
 const quickExit = guide.organisation['quick-exit'];
-const style = readFileSync(join(ROOT, 'cards', 'web', 'style.css'));
+const { style, script } = readWebFiles(ROOT, ORGANISATION);
+/** What every page is dressed with. */
+const dressBytes = gzipSync(style).length + gzipSync(script).length;
 
 /** Throws for a label that has no words: in HTML it would just be missing. Kinds of sources may have none. */
 function wordedLabels(language: string): Labels {
@@ -66,7 +67,7 @@ function isOurs({ attributes: { href, src, action } }: Tag, page: WordedPage): b
   return [href, src, action].every(
     (address) =>
       address === undefined ||
-      ['/', '/style.css', ...addressesOf(page)].includes(address) ||
+      ['/', '/style.css', '/enhance.js', '#main', ...addressesOf(page)].includes(address) ||
       /^tel:\+?\d+$|^mailto:[^@\s]+@[^@\s]+$/.test(address),
   );
 }
@@ -92,11 +93,12 @@ const CHECKS: [sentence: string, check: (drawn: Drawn) => unknown[]][] = [
     },
   ],
   [
-    'have no script and no style of their own',
+    'have no script and no style of their own, but for the one script that may be missing',
     ({ read }) =>
       read.tags.filter(
-        ({ name, attributes }) =>
-          ['script', 'style', 'iframe', 'object', 'img'].includes(name) ||
+        ({ name, attributes, text }) =>
+          (name === 'script' && (attributes.src !== '/enhance.js' || text !== '')) ||
+          ['style', 'iframe', 'object', 'img'].includes(name) ||
           Object.keys(attributes).some((attribute) => attribute === 'style' || attribute.startsWith('on')),
       ),
   ],
@@ -113,7 +115,7 @@ const CHECKS: [sentence: string, check: (drawn: Drawn) => unknown[]][] = [
     'tell no other site where somebody came from',
     ({ read }) =>
       named(read, 'a').filter(
-        ({ attributes }) => attributes.rel !== 'noreferrer' && !attributes.href?.startsWith('tel:'),
+        ({ attributes: { rel, href = '' } }) => rel !== 'noreferrer' && !/^(tel:|#)/.test(href),
       ),
   ],
   [
@@ -182,8 +184,8 @@ const CHECKS: [sentence: string, check: (drawn: Drawn) => unknown[]][] = [
     },
   ],
   [
-    'weigh little, with their style sheet',
-    ({ html }) => [gzipSync(html).length + gzipSync(style).length].filter((bytes) => bytes > PAGE_BYTES_MOST),
+    'weigh little, with their style sheet and script',
+    ({ html }) => [gzipSync(html).length + dressBytes].filter((bytes) => bytes > PAGE_BYTES_MOST),
   ],
 ];
 

@@ -16,9 +16,9 @@ export interface Html {
   faults: string[];
 }
 
-const TAG = /<(\/?)([a-z][a-z0-9]*)((?:\s+[a-z-]+(?:="[^"]*")?)*)\s*(\/?)>/g;
-const ATTRIBUTE = /([a-z-]+)(?:="([^"]*)")?/g;
-const VOID = new Set(['meta', 'link', 'input', 'br', 'img', 'hr']);
+const TAG = /<(\/?)([a-z][a-z0-9]*)((?:\s+[a-zA-Z-]+(?:="[^"]*")?)*)\s*(\/?)>/g;
+const ATTRIBUTE = /([a-zA-Z-]+)(?:="([^"]*)")?/g;
+const VOID = new Set(['meta', 'link', 'input', 'br', 'img', 'hr', 'wbr']);
 
 export function readHtml(html: string): Html {
   const read: Html = { tags: [], faults: [] };

@@ -1,0 +1,108 @@
+/** `npm run package`: writes build/wegwijzer-teams.zip for this organisation, checked, or says what to mend. */
+
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { parseArgs } from 'node:util';
+import { z } from 'zod';
+import { environment } from '../config';
+import { AppError } from '../errors';
+import { checkShape, type Problem } from '../guide/content';
+import { complain, print } from '../log';
+import { readContent } from '../read-content';
+import type { ManifestValues } from './teams-manifest';
+import { makeTeamsPackage } from './teams-package';
+
+const ROOT = join(__dirname, '..', '..');
+const PACKAGE = join('build', 'wegwijzer-teams.zip');
+
+/** Nobody’s bot and nobody’s address: to look at the package, not to upload it. */
+const EXAMPLE = {
+  MICROSOFT_APP_ID: '00000000-0000-4000-8000-000000000000',
+  PUBLIC_URL: 'https://wegwijzer.example',
+};
+
+const INSTEAD = 'or add --example to look at the result';
+const appId = `give the application (client) id of the bot registration, ${INSTEAD}`;
+const publicUrl = `give the address people use, such as https://wegwijzer.example, ${INSTEAD}`;
+const settingsSchema = z.object({
+  ORGANISATION: z.string().default('example'),
+  MICROSOFT_APP_ID: z.string({ message: appId }).uuid(appId),
+  PUBLIC_URL: z.string({ message: publicUrl }).url(publicUrl).startsWith('https://', 'Teams needs https://'),
+});
+type PackageSettings = z.infer<typeof settingsSchema>;
+
+/** The settings for a package, or what to do about each that is missing. Never the password: it is not needed. */
+export function readPackageSettings(
+  given: Record<string, string | undefined>,
+  isExample: boolean,
+): { settings: PackageSettings } | { problems: Problem[] } {
+  const filled = Object.fromEntries(Object.entries(given).filter(([, value]) => value !== ''));
+  const parsed = settingsSchema.safeParse({ ...filled, ...(isExample && EXAMPLE) });
+  if (parsed.success) return { settings: parsed.data };
+  const first = parsed.error.issues.filter(
+    ({ path }, i, all) => all.findIndex((other) => other.path[0] === path[0]) === i,
+  );
+  return {
+    problems: first.map(({ path, message }) => ({ file: 'settings', key: path.join('.'), remedy: message })),
+  };
+}
+
+/** What fills the manifest; `root` holds `content/`, `locales/` and `package.json`. */
+export function packageValues(
+  root: string,
+  settings: PackageSettings,
+): { values: ManifestValues } | { problems: Problem[] } {
+  const disk = readContent(root, settings.ORGANISATION);
+  const shape = checkShape(disk.raw);
+  if ('problems' in shape) return shape;
+  const { publisher, languages } = shape.content['organisation.yaml'];
+  if (!publisher) {
+    const remedy = 'add name, website, privacy and terms; Teams shows them';
+    return { problems: [{ file: 'organisation.yaml', key: 'publisher', remedy }] };
+  }
+  const { version } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as { version: string };
+  const slots = {
+    MICROSOFT_APP_ID: settings.MICROSOFT_APP_ID,
+    PUBLIC_HOST: new URL(settings.PUBLIC_URL).host,
+    VERSION: version,
+    ...Object.fromEntries(Object.entries(publisher).map(([name, value]) => [`publisher.${name}`, value])),
+  };
+  return { values: { slots, locales: disk.locales, languages } };
+}
+
+function readFrom(folder: string): (name: string) => Buffer | undefined {
+  return (name) => (existsSync(join(folder, name)) ? readFileSync(join(folder, name)) : undefined);
+}
+
+/** What is to be mended; none when the package is written. */
+function writePackage(isExample: boolean): Problem[] {
+  const read = readPackageSettings(environment(), isExample);
+  if ('problems' in read) return read.problems;
+  const filled = packageValues(ROOT, read.settings);
+  if ('problems' in filled) return filled.problems;
+  const made = makeTeamsPackage(readFrom(join(ROOT, 'appPackage')), filled.values);
+  if ('problems' in made) return made.problems;
+  mkdirSync(join(ROOT, 'build'), { recursive: true });
+  writeFileSync(join(ROOT, PACKAGE), made.zip);
+  return [];
+}
+
+function main(): void {
+  const { values } = parseArgs({ options: { example: { type: 'boolean', default: false } } });
+  const problems = writePackage(values.example);
+  for (const { file, key, remedy } of problems) complain(`${file}: ${key}: ${remedy}`);
+  if (problems.length > 0) process.exitCode = 1;
+  else
+    print(
+      `${PACKAGE}${values.example ? ' (an example: no tenant knows this bot)' : ': upload it, docs/teams.md'}`,
+    );
+}
+
+if (require.main === module) {
+  try {
+    main();
+  } catch (error) {
+    complain(error instanceof AppError ? error.message : `package-failed: ${(error as Error).message}`);
+    process.exitCode = 1;
+  }
+}

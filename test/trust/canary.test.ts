@@ -1,0 +1,151 @@
+/** T16 and T17: unique strings in every field a person fills are found nowhere afterwards, and the store is as it was. */
+
+import { randomBytes } from 'node:crypto';
+import { readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { type Connector, openConnector } from '../fakes/connector';
+import { findIn, type WatchedProcess, watchProcess } from './process-under-watch';
+
+const CONVERSATIONS = process.env.TRUST === 'full' ? 1000 : 200;
+/** Begins every canary; random, so that it stands in no file by chance. */
+const MARK = `kanarie${randomBytes(6).toString('hex')}`;
+/**
+ * The connector is told which chat to answer in: that must leave the process, and nothing else may. While the
+ * connection to Teams stays open, it also remembers the last chat that it answered in.
+ */
+const ADDRESSED = `${MARK}-chat`;
+/** Every field that a person fills, or that says something about a person. */
+const FIELDS = [
+  ...['agent', 'forwarded', 'cookie', 'referer', 'query', 'question', 'field', 'button', 'seal', 'language'],
+  ...['person', 'name', 'object', 'tenant', 'team', 'country', 'text', 'dialog', 'context', 'index'],
+];
+const CANARIES = FIELDS.map((field) => `${MARK}-${field}`);
+
+let app: WatchedProcess;
+let connector: Connector;
+let storeBefore: Record<string, string>;
+
+beforeAll(async () => {
+  connector = await openConnector();
+  app = await watchProcess({ TEAMS_LOCAL: '1', DISCRETION: 'dialog' });
+  storeBefore = storeOf(app);
+  for (let number = 0; number < CONVERSATIONS; number += 10) {
+    const batch = Array.from({ length: 10 }, (_, i) => number + i);
+    await Promise.all(batch.map((each) => (each % 2 === 0 ? talkOnTheWeb(each) : talkInTeams(each))));
+  }
+}, 300_000);
+afterAll(async () => {
+  await app.close();
+  await connector.close();
+});
+
+it('leaves nothing in the heap after garbage collection', async () => {
+  expect(await findIn(await app.snapshot(), CANARIES)).toEqual([]);
+}, 180_000);
+
+it('leaves nothing in any file', async () => {
+  const kept = app.files().filter((path) => !path.endsWith('.heapsnapshot'));
+  expect(kept.length).toBeGreaterThan(0);
+  for (const path of kept) expect([path, await findIn(path, [MARK])]).toEqual([path, []]);
+});
+
+it('prints nothing', () => {
+  expect(app.output()).not.toContain(MARK);
+});
+
+it('sends nothing out but the address it was asked to answer', () => {
+  const sent = JSON.stringify(connector.sent).replaceAll(ADDRESSED, '');
+  expect(connector.sent.length).toBeGreaterThan(0);
+  expect(sent).not.toContain(MARK);
+});
+
+it('leaves the store as it was', () => {
+  expect(storeOf(app)).toEqual(storeBefore);
+});
+
+describe('a planted leak', () => {
+  it.each(['file', 'output', 'heap'])(
+    'in the %s is found',
+    async (where) => {
+      const planted = `${MARK}-planted`;
+      // A setting that the process prints and keeps for as long as it lives.
+      const leaky = await watchProcess({ PUBLIC_URL: `http://${planted}.example` });
+      try {
+        if (where === 'file') writeFileSync(join(leaky.dataDir, 'leak.txt'), planted);
+        const places = {
+          file: async () => (await Promise.all(leaky.files().map((path) => findIn(path, [planted])))).flat(),
+          output: async () => (leaky.output().includes(planted) ? [planted] : []),
+          heap: async () => findIn(await leaky.snapshot(), [planted]),
+        };
+        expect(await places[where as keyof typeof places]()).toContain(planted);
+      } finally {
+        await leaky.close();
+      }
+    },
+    180_000,
+  );
+});
+
+function storeOf({ files, dataDir }: WatchedProcess): Record<string, string> {
+  const paths = files().filter((path) => path.startsWith(dataDir));
+  return Object.fromEntries(paths.map((path) => [path, readFileSync(path, 'base64')]));
+}
+
+function canary(field: string, number: number): string {
+  if (!FIELDS.includes(field)) throw new Error(`add ${field} to the fields that are looked for`);
+  return `${MARK}-${field}-${number}`;
+}
+
+/** A page, a question and two steps, with a canary in every field and header. */
+async function talkOnTheWeb(number: number): Promise<void> {
+  const headers = {
+    'User-Agent': canary('agent', number),
+    'X-Forwarded-For': canary('forwarded', number),
+    Cookie: `c=${canary('cookie', number)}`,
+    Referer: `http://${canary('referer', number)}.example/`,
+    'Accept-Language': 'nl',
+  };
+  const read = async (response: Response) => {
+    expect(response.status).toBe(200);
+    return /name="seal" value="([^"]+)"/.exec(await response.text())?.[1] ?? '';
+  };
+  const post = (fields: Record<string, string>) =>
+    fetch(app.url, { method: 'POST', headers, body: new URLSearchParams(fields) }).then(read);
+  const seal = await fetch(`${app.url}/?q=${canary('query', number)}`, { headers }).then(read);
+  const proposals = await post({ seal, question: `${canary('question', number)} mijn baas pest mij` });
+  const topic = await post({ seal: proposals, i: '4', name: canary('field', number) });
+  await post({ seal: topic, i: canary('button', number) });
+  await post({ seal: canary('seal', number), i: '5', language: canary('language', number) });
+}
+
+/** A message in the chat, the dialog, a question there, and a button, with a canary in every field. */
+async function talkInTeams(number: number): Promise<void> {
+  const person = {
+    id: canary('person', number),
+    name: canary('name', number),
+    aadObjectId: canary('object', number),
+  };
+  const post = (activity: object) =>
+    fetch(`${app.url}/api/messages`, {
+      method: 'POST',
+      headers: { 'Content-Type': 'application/json', 'User-Agent': canary('agent', number) },
+      body: JSON.stringify({
+        id: ADDRESSED,
+        channelId: 'msteams',
+        serviceUrl: connector.url,
+        locale: 'nl-NL',
+        recipient: { id: ADDRESSED },
+        conversation: { id: ADDRESSED, conversationType: 'personal', tenantId: canary('tenant', number) },
+        channelData: { tenant: { id: canary('tenant', number) }, team: { id: canary('team', number) } },
+        entities: [{ type: 'clientInfo', country: canary('country', number) }],
+        from: { ...person, id: ADDRESSED },
+        ...activity,
+      }),
+    });
+  await post({ type: 'message', text: `${canary('text', number)} er wordt geld gestolen` });
+  const opened = await (await post({ type: 'invoke', name: 'task/fetch', value: { data: {} } })).text();
+  const seal = /"seal":"([^"]+)"/.exec(opened)?.[1];
+  const data = { seal, question: `${canary('dialog', number)} ik word bedreigd` };
+  await post({ type: 'invoke', name: 'task/submit', value: { data, context: canary('context', number) } });
+  await post({ type: 'invoke', name: 'task/submit', value: { data: { seal, i: canary('index', number) } } });
+}
