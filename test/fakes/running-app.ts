@@ -37,3 +37,17 @@ export async function runApp(
     },
   };
 }
+
+/** For one test: it is closed whatever happens, or jest would not end. */
+export async function whileRunning(
+  environment: Record<string, string>,
+  use: (app: RunningApp) => Promise<void>,
+  openIdMetadata?: string,
+): Promise<void> {
+  const app = await runApp(environment, openIdMetadata);
+  try {
+    await use(app);
+  } finally {
+    await app.close();
+  }
+}

@@ -5,8 +5,9 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { type Connector, openConnector } from '../fakes/connector';
 import { findIn, type WatchedProcess, watchProcess } from './process-under-watch';
+import { amount, trust } from './record';
 
-const CONVERSATIONS = process.env.TRUST === 'full' ? 1000 : 200;
+const CONVERSATIONS = amount({ quick: 200, full: 1000 });
 /** Begins every canary; random, so that it stands in no file by chance. */
 const MARK = `kanarie${randomBytes(6).toString('hex')}`;
 /**
@@ -39,28 +40,33 @@ afterAll(async () => {
   await connector.close();
 });
 
-it('leaves nothing in the heap after garbage collection', async () => {
+trust('T16', 'leaves nothing in the heap after garbage collection', async () => {
   expect(await findIn(await app.snapshot(), CANARIES)).toEqual([]);
-}, 180_000);
+  return { conversations: CONVERSATIONS, found: 0 };
+});
 
-it('leaves nothing in any file', async () => {
+trust('T16', 'leaves nothing in any file', async () => {
   const kept = app.files().filter((path) => !path.endsWith('.heapsnapshot'));
   expect(kept.length).toBeGreaterThan(0);
   for (const path of kept) expect([path, await findIn(path, [MARK])]).toEqual([path, []]);
+  return { files: kept.length, found: 0 };
 });
 
-it('prints nothing', () => {
+trust('T16', 'prints nothing', () => {
   expect(app.output()).not.toContain(MARK);
+  return { characters: app.output().length, found: 0 };
 });
 
-it('sends nothing out but the address it was asked to answer', () => {
+trust('T16', 'sends nothing out but the address it was asked to answer', () => {
   const sent = JSON.stringify(connector.sent).replaceAll(ADDRESSED, '');
   expect(connector.sent.length).toBeGreaterThan(0);
   expect(sent).not.toContain(MARK);
+  return { activities: connector.sent.length, found: 0 };
 });
 
-it('leaves the store as it was', () => {
+trust('T17', 'leaves the store as it was', () => {
   expect(storeOf(app)).toEqual(storeBefore);
+  return { files: Object.keys(storeBefore).length };
 });
 
 describe('a planted leak', () => {

@@ -3,7 +3,7 @@
 import { gzipSync } from 'node:zlib';
 import { readConfig } from '../../src/config';
 import { type OpenIdServer, openOpenIdServer } from '../fakes/openid-server';
-import { type RunningApp, runApp } from '../fakes/running-app';
+import { type RunningApp, runApp, whileRunning } from '../fakes/running-app';
 import { APP_ID, goodClaims, knock, SERVICE_URL, TEAMS_SETTINGS } from '../fakes/signed-request';
 import { trust } from './record';
 import { countTurns } from './turns';
@@ -59,19 +59,19 @@ describe('found on restify', () => {
 
 describe('found on botbuilder', () => {
   trust('found', 'without an app id it takes any sender: then only this machine is answered', async () => {
-    const local = await runApp({ TEAMS_LOCAL: '1' });
-    await isRefused(local, 'Bearer whatever', { serviceUrl: SERVICE_URL });
-    await isRefused(local, bearer({}), { serviceUrl: 'https://attacker.example/' });
-    await local.close();
+    await whileRunning({ TEAMS_LOCAL: '1' }, async (local) => {
+      await isRefused(local, 'Bearer whatever', { serviceUrl: SERVICE_URL });
+      await isRefused(local, bearer({}), { serviceUrl: 'https://attacker.example/' });
+    });
     expect(() => readConfig({ TEAMS_LOCAL: '1', HOST: '0.0.0.0' })).toThrow('TEAMS_LOCAL');
     expect(() => readConfig({ TEAMS_LOCAL: '1', ...TEAMS_SETTINGS })).toThrow('TEAMS_LOCAL');
     return { refused: 2 };
   });
 
   trust('found', 'without an app id it takes any sender: without settings there is no door', async () => {
-    const web = await runApp({});
-    expect((await knock(web.url)).status).toBe(404);
-    await web.close();
+    await whileRunning({}, async (web) => {
+      expect((await knock(web.url)).status).toBe(404);
+    });
     for (const name of Object.keys(TEAMS_SETTINGS)) {
       expect(() => readConfig({ ...TEAMS_SETTINGS, [name]: '' })).toThrow(name);
     }
@@ -127,9 +127,8 @@ describe('found on botbuilder', () => {
   });
 
   trust('found', 'answers an unreachable key server with 500 and internal text', async () => {
-    const cut = await runApp(TEAMS_SETTINGS, 'http://127.0.0.1:1/metadata');
-    await isRefused(cut, bearer({}));
-    await cut.close();
+    const cut = (at: RunningApp) => isRefused(at, bearer({}));
+    await whileRunning(TEAMS_SETTINGS, cut, 'http://127.0.0.1:1/metadata');
     return { refused: 1 };
   });
 });

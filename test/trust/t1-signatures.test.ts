@@ -2,7 +2,7 @@
 
 import { createHmac, sign } from 'node:crypto';
 import { newKey, type OpenIdServer, openOpenIdServer } from '../fakes/openid-server';
-import { type RunningApp, runApp } from '../fakes/running-app';
+import { type RunningApp, runApp, whileRunning } from '../fakes/running-app';
 import { APP_ID, goodClaims, knock, TEAMS_SETTINGS } from '../fakes/signed-request';
 import { trust } from './record';
 import { countTurns } from './turns';
@@ -128,13 +128,12 @@ describe('T1', () => {
   describe.each(['down', 'silent', 'broken', 'elsewhere'] as const)('key server %s', (how) => {
     trust('T1', `refuses: key server ${how}`, async () => {
       if (how !== 'down') openId.behave(how);
-      const at = await runApp(
-        TEAMS_SETTINGS,
-        how === 'down' ? 'http://127.0.0.1:1/metadata' : openId.metadata,
-      );
-      await isRefused({ authorization: bearer(goodClaims()), at });
-      expect(at.logged).toEqual(['teams-keys-unreachable']);
-      await at.close();
+      const metadata = how === 'down' ? 'http://127.0.0.1:1/metadata' : openId.metadata;
+      const check = async (at: RunningApp) => {
+        await isRefused({ authorization: bearer(goodClaims()), at });
+        expect(at.logged).toEqual(['teams-keys-unreachable']);
+      };
+      await whileRunning(TEAMS_SETTINGS, check, metadata);
       return { refused: 1 };
     });
   });

@@ -33,8 +33,8 @@ const say = (at: RunningApp, serviceUrl: string) => {
   return knock(at.url, `Bearer ${token}`, { type: 'message', text: 'hello', serviceUrl });
 };
 const sample = () => hostile.filter((_, index) => index % amount({ quick: 10, full: 1 }) === 0);
-/** What fits in the header of a request at all. */
-const fits = (address: string) => address.length < 2000;
+/** What fits in the header of a request at all; without an address it is no activity, and 400. */
+const fits = (address: string) => address !== '' && address.length < 2000;
 
 describe('T2', () => {
   trust('T2', 'the list holds the hosts that Microsoft documents, and nothing else passes', () => {
@@ -64,13 +64,12 @@ describe('T2', () => {
       expect([response.status, await response.text()]).toEqual([401, '']);
     }
     const ours = [app.url, openId.metadata].map((url) => new URL(url).host);
-    expect(
-      connections()
-        .slice(connected)
-        .filter((host) => !ours.includes(host)),
-    ).toEqual([]);
+    const others = connections()
+      .slice(connected)
+      .filter((host) => !ours.includes(host));
+    expect(others).toEqual([]);
     expect([turns() - begun, catcher.sent.length]).toEqual([0, 0]);
-    return { addresses: tried.length, requests: 0, tokens: 0 };
+    return { addresses: tried.length, requests: others.length };
   });
 
   trust('T2', 'nor does a bot that is tried on this machine', async () => {
@@ -81,7 +80,7 @@ describe('T2', () => {
       .slice(connected)
       .filter((host) => host !== new URL(local.url).host);
     expect(others).toEqual([]);
-    return { addresses: tried.length, requests: 0 };
+    return { addresses: tried.length, requests: others.length };
   });
 
   trust('T2', 'an answer that redirects elsewhere is not followed', async () => {
