@@ -45,7 +45,11 @@ module.exports = {
       '^src/channels/teams/',
     ),
     owner('only-words-knows-i18next', 'i18next', '^src/words/'),
-    owner('only-drawing-knows-templates', 'adaptivecards-templating|preact[^/]*', '^src/drawing/'),
+    owner(
+      'only-drawing-knows-templates',
+      'adaptivecards-templating|preact[^/]*',
+      '^src/(drawing/|commands/preview-document)',
+    ),
   ],
   options: {
     tsConfig: { fileName: 'tsconfig.json' },

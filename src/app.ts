@@ -9,6 +9,8 @@ import { mountTeams } from './channels/teams/teams';
 import { mountWeb } from './channels/web/web';
 import type { Config } from './config';
 import { makeRespond } from './conversation/respond';
+import { AppError } from './errors';
+import type { Guide } from './guide/guide';
 import { loadGuide } from './load-guide';
 import type { Log } from './log';
 import { readWebFiles } from './read-web-files';
@@ -26,6 +28,7 @@ const HOUR = 60 * 60 * 1000;
 /** `root` holds content, locales and cards. `now` in milliseconds. */
 export function makeApp(config: Config, root: string, log: Log, now: () => number = Date.now): App {
   const { guide, words, understand } = loadGuide(root, config.organisation);
+  refuseUnfilled(config, guide);
   const today = () => new Date(now()).toISOString().slice(0, 10);
   const ring = openKeyRing(keyFileIn(config.dataDir), now);
   const respond = makeRespond({ guide, understand, today });
@@ -83,4 +86,15 @@ function rotate(ring: KeyRing, log: Log): void {
   } catch {
     log('key-ring-failed');
   }
+}
+
+/** In production nobody may be sent to a desk that cannot be reached: every contact is filled in, or the desk is out. */
+function refuseUnfilled({ teams, publicUrl }: Config, { unfilled, organisation }: Guide): void {
+  const isProduction =
+    Boolean(teams?.appId) || !['localhost', '127.0.0.1'].includes(new URL(publicUrl).hostname);
+  if (!isProduction || unfilled.length === 0) return;
+  throw new AppError(
+    'contacts-unfilled',
+    `content/organisations/${organisation.id}/organisation.yaml: fill in the contacts of ${unfilled.join(', ')}.`,
+  );
 }

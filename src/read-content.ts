@@ -21,6 +21,9 @@ export interface ContentOnDisk {
   version: string;
 }
 
+/** These stand in the organisation's own folder. */
+const PACK_FILES: ReadonlySet<ContentFile> = new Set(['organisation.yaml', 'pages.yaml']);
+
 /** `root` holds `content/` and `locales/`. */
 export function readContent(root: string, organisation: string): ContentOnDisk {
   const pack = join(root, 'content', 'organisations', organisation);
@@ -37,7 +40,7 @@ export function readContent(root: string, organisation: string): ContentOnDisk {
   const raw = Object.fromEntries(
     CONTENT_FILES.map((file) => [
       file,
-      parseYaml(file, read(file === 'organisation.yaml' ? join(pack, file) : join(root, 'content', file))),
+      readYaml(file, PACK_FILES.has(file) ? join(pack, file) : join(root, 'content', file), read),
     ]),
   ) as Record<ContentFile, unknown>;
   const locales = Object.fromEntries(
@@ -64,7 +67,10 @@ function listFolders(path: string): string[] {
   return folders.map((entry) => entry.name).sort();
 }
 
-function parseYaml(file: string, text: string): unknown {
+/** `pages.yaml` may be left out: most organisations have no pages of their own. */
+function readYaml(file: ContentFile, path: string, read: (path: string) => string): unknown {
+  if (file === 'pages.yaml' && !existsSync(path)) return [];
+  const text = read(path);
   try {
     return parse(text);
   } catch (error) {

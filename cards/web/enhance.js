@@ -18,8 +18,34 @@
   let pending;
   let escapes = [];
 
-  function showKeys() {
-    for (const keys of document.querySelectorAll('.exit-keys')) keys.hidden = false;
+  /* What works with this script only. */
+  function showScripted() {
+    for (const part of document.querySelectorAll('.exit-keys, .terms')) part.hidden = false;
+  }
+
+  /* Three months after 30 November is the last day of February. */
+  function dayAfter(day, days, months) {
+    const start = new Date(day);
+    start.setUTCDate(start.getUTCDate() + days);
+    const end = new Date(start);
+    end.setUTCMonth(start.getUTCMonth() + months);
+    if (end.getUTCDate() !== start.getUTCDate()) end.setUTCDate(0);
+    return end;
+  }
+
+  function countTerms(field) {
+    const known = field.value && field.validity.valid;
+    const format = new Intl.DateTimeFormat([`${root.lang}-NL`, root.lang], {
+      dateStyle: 'full',
+      timeZone: 'UTC',
+    });
+    for (const term of document.querySelectorAll(`.terms output[for="${field.id}"] span`)) {
+      const { days, months = 0 } = term.dataset;
+      term.hidden = !known;
+      term.lastElementChild.textContent = known
+        ? format.format(dayAfter(field.valueAsDate, +days, +months))
+        : '';
+    }
   }
 
   /* The page is gone at once; the address follows and takes its place in the history. */
@@ -39,7 +65,7 @@
     for (const node of [...document.body.childNodes]) if (node !== live) node.remove();
     live.before(...next.body.childNodes);
     live.textContent = document.querySelector('main [role="status"]')?.textContent ?? '';
-    showKeys();
+    showScripted();
     heading.tabIndex = -1;
     heading.focus({ preventScroll: true });
     scrollTo({ top: 0, behavior: 'instant' });
@@ -97,6 +123,10 @@
     }
   });
 
+  document.addEventListener('input', ({ target }) => {
+    if (target.matches('.terms input')) countTerms(target);
+  });
+
   addEventListener('keydown', (event) => {
     if (event.key !== 'Escape') return;
     /* Escape also stops a page that is loading. */
@@ -110,5 +140,5 @@
     leave(exit.href);
   });
 
-  showKeys();
+  showScripted();
 })();

@@ -1,24 +1,33 @@
-/** `npm run content`: checks every organisation and every language; silent and 0 when all is well. */
+/**
+ * `npm run content`: checks every organisation and every language; silent and 0 when all is well. Writes what there is
+ * to read to build/preview.html.
+ */
 
+import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { AppError } from '../errors';
 import { checkReferences } from '../guide/check-references';
-import { checkShape, type Problem } from '../guide/content';
+import { type Content, checkShape, type Problem } from '../guide/content';
 import { distinctRoutes, routesByAnswer, routesByTopicAndAbout } from '../guide/every-answer';
 import { type Guide, makeGuide, placeIn } from '../guide/guide';
 import type { Page, WordedPage } from '../guide/page';
 import { pageAt } from '../guide/page-at';
+import { DESK_FACTS } from '../guide/pages/desks';
 import { complain } from '../log';
 import { listOrganisations, readContent } from '../read-content';
 import {
   checkReasons,
   checkUnused,
   checkWords,
+  checkWritten,
   countWords,
   type Locales,
   PAGE_WORDS_MOST,
 } from '../words/check-words';
-import { makeWords } from '../words/words';
+import { makeWords, type Words } from '../words/words';
+import { distinctValues } from './distinct-values';
+import { previewsOf } from './preview';
+import { drawPreview } from './preview-document';
 
 /** Every problem of one organisation. `today` is an ISO date. */
 export function checkOrganisation(root: string, organisation: string, today: string): Problem[] {
@@ -26,7 +35,7 @@ export function checkOrganisation(root: string, organisation: string, today: str
   const shape = checkShape(disk.raw);
   if ('problems' in shape) return shape.problems;
   const references = checkReferences(shape.content, today);
-  if (references.length > 0) return references;
+  if (references.some(isFault)) return references;
   const guide = makeGuide(shape.content, disk.version);
   const locales = disk.locales as Locales;
   const { languages } = guide.organisation;
@@ -34,24 +43,64 @@ export function checkOrganisation(root: string, organisation: string, today: str
     ...checkWords(locales, languages),
     ...checkReasons(shape.content['routes.yaml'].rules, locales, languages),
   ];
-  return sentences.length > 0 ? sentences : checkWorded(guide, locales, today);
+  const found = sentences.length > 0 ? sentences : checkWorded(guide, shape.content, locales, today);
+  return [...references, ...found];
+}
+
+function isFault({ isWarning }: Problem): boolean {
+  return isWarning !== true;
+}
+
+/** The keys of what only other organisations show: their desks, and the rules and choices that lead there. */
+function keysElsewhere(content: Content, guide: Guide): Set<string> {
+  const isElsewhere = (desk: string) => !guide.desks.has(desk);
+  const desks = content['desks.yaml'].filter(({ id }) => isElsewhere(id));
+  const rules = content['routes.yaml'].rules.filter((rule) => rule.desks.every(isElsewhere));
+  const choices = [...guide.entries.values()].flatMap(({ entry, namespace }) =>
+    entry.choices.map(({ label }) => `${namespace}:${entry.id}.choices.${label}`),
+  );
+  return new Set([
+    ...desks.flatMap(({ id }) =>
+      [...DESK_FACTS, 'title', 'short', 'reach'].map((part) => `desks:${id}.${part}`),
+    ),
+    ...rules.map(({ id }) => `routes:rules.${id}`),
+    ...choices,
+  ]);
 }
 
 /** Words every page in every language: a missing sentence, one that no page uses, a page that is too long. */
-function checkWorded(guide: Guide, locales: Locales, today: string): Problem[] {
+function checkWorded(guide: Guide, content: Content, locales: Locales, today: string): Problem[] {
   const { languages } = guide.organisation;
-  const words = makeWords(locales, languages);
-  const used = new Set<string>();
-  const problems: Problem[] = [];
-  const routes = [...routesByTopicAndAbout(guide), ...routesByAnswer(guide), ...distinctRoutes(guide)];
-  for (const place of [...guide.staticPaths, ...routes, ...SEARCHES]) {
+  const places = { ...guide.places, values: distinctValues(content, guide.places.values) };
+  const routes = [
+    ...routesByTopicAndAbout(guide),
+    ...routesByAnswer(guide),
+    ...distinctRoutes({ ...guide, places }),
+  ];
+  const pages = [...guide.staticPaths, ...routes, ...SEARCHES].map((place) => {
     const at = placeIn(guide, place);
     if (!at) throw new AppError('content-wrong', `${place}: this place does not parse`);
-    const page = pageAt(guide, at, today);
-    collectKeys(page, used);
-    for (const language of languages) problems.push(...checkPage(words.word(page, language)));
-  }
-  return [...problems, ...languages.slice(0, 1).flatMap((language) => checkUnused(locales, language, used))];
+    return pageAt(guide, at, today);
+  });
+  const used = new Set<string>();
+  for (const page of pages) collectKeys(page, used);
+  const [first = ''] = languages;
+  const unwritten = checkWritten(locales, first, used);
+  if (unwritten.length > 0) return unwritten;
+  return [
+    ...checkLengths(pages, makeWords(locales, languages)),
+    ...checkUnused(locales, first, new Set([...used, ...keysElsewhere(content, guide)])),
+  ];
+}
+
+/** Words every sentence at least once, so that one that cannot be worded is found. */
+function checkLengths(pages: readonly Page[], words: Words): Problem[] {
+  const worded = new Set<string>();
+  return pages.flatMap((whole) => {
+    const page = onlyNew(whole, worded);
+    collectKeys(page, worded);
+    return words.languages.flatMap((language) => checkPage(words.word(page, language)));
+  });
 }
 
 const SEARCHES = [
@@ -77,6 +126,21 @@ function wordsOf(block: WordedPage['blocks'][number]): number {
   return 0;
 }
 
+/** A page with those choices, links and desks that have a key not worded yet: there is nothing else to find. */
+function onlyNew(page: Page, worded: ReadonlySet<string>): Page {
+  const isNew = (value: unknown) => {
+    const keys = new Set<string>();
+    collectKeys(value, keys);
+    return [...keys].some((key) => !worded.has(key));
+  };
+  return {
+    ...page,
+    blocks: page.blocks.filter((block) => block.type !== 'links' || isNew(block)),
+    choices: page.choices.filter(isNew),
+    ...(page.desks && { desks: page.desks.filter(isNew) }),
+  };
+}
+
 /** The keys a page uses, so that sentences nobody reads are found. */
 function collectKeys(value: unknown, used: Set<string>): void {
   if (typeof value !== 'object' || value === null) return;
@@ -84,21 +148,41 @@ function collectKeys(value: unknown, used: Set<string>): void {
   for (const inner of Object.values(value as Page | object)) collectKeys(inner, used);
 }
 
-function main(): void {
-  const root = join(__dirname, '..', '..');
-  const today = new Date().toISOString().slice(0, 10);
-  const lines = listOrganisations(root).flatMap((organisation) => {
+interface Checked {
+  organisation: string;
+  /** Lines to read; none when all is well. */
+  problems: string[];
+  /** Something is wrong, not only to be done soon. */
+  isUnsound: boolean;
+}
+
+function checkAll(root: string, today: string): Checked[] {
+  return listOrganisations(root).map((organisation) => {
     try {
-      return checkOrganisation(root, organisation, today).map(
-        ({ file, key, remedy }) => `${file}: ${key}: ${remedy}`,
-      );
+      const problems = checkOrganisation(root, organisation, today);
+      return {
+        organisation,
+        problems: problems.map(({ file, key, remedy }) => `${file}: ${key}: ${remedy}`),
+        isUnsound: problems.some(isFault),
+      };
     } catch (error) {
-      if (error instanceof AppError) return [error.message];
+      if (error instanceof AppError) return { organisation, problems: [error.message], isUnsound: true };
       throw error;
     }
   });
-  for (const line of new Set(lines)) complain(line);
-  process.exitCode = lines.length > 0 ? 1 : 0;
+}
+
+function main(): void {
+  const root = join(__dirname, '..', '..');
+  const today = new Date().toISOString().slice(0, 10);
+  const checked = checkAll(root, today);
+  const unsound = checked.filter(({ isUnsound }) => isUnsound);
+  const sound = checked.filter(({ isUnsound }) => !isUnsound);
+  const parts = sound.flatMap(({ organisation }) => previewsOf(root, organisation, today));
+  mkdirSync(join(root, 'build'), { recursive: true });
+  writeFileSync(join(root, 'build', 'preview.html'), drawPreview({ today, unsound, parts }));
+  for (const line of new Set(checked.flatMap(({ problems }) => problems))) complain(line);
+  process.exitCode = unsound.length > 0 ? 1 : 0;
 }
 
 if (require.main === module) main();

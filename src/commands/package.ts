@@ -1,4 +1,7 @@
-/** `npm run package`: writes build/wegwijzer-teams.zip for this organisation, checked, or says what to mend. */
+/**
+ * `npm run package`: writes build/wegwijzer-teams.zip for this organisation, checked, or says what to mend; and the
+ * card to hang on a wall, build/card-<language>.pdf.
+ */
 
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -9,6 +12,7 @@ import { AppError } from '../errors';
 import { checkShape, type Problem } from '../guide/content';
 import { complain, print } from '../log';
 import { readContent } from '../read-content';
+import { printCards } from './card-pdf';
 import type { ManifestValues } from './teams-manifest';
 import { makeTeamsPackage } from './teams-package';
 
@@ -75,10 +79,8 @@ function readFrom(folder: string): (name: string) => Buffer | undefined {
 }
 
 /** What is to be mended; none when the package is written. */
-function writePackage(isExample: boolean): Problem[] {
-  const read = readPackageSettings(environment(), isExample);
-  if ('problems' in read) return read.problems;
-  const filled = packageValues(ROOT, read.settings);
+function writePackage(settings: PackageSettings): Problem[] {
+  const filled = packageValues(ROOT, settings);
   if ('problems' in filled) return filled.problems;
   const made = makeTeamsPackage(readFrom(join(ROOT, 'appPackage')), filled.values);
   if ('problems' in made) return made.problems;
@@ -87,22 +89,32 @@ function writePackage(isExample: boolean): Problem[] {
   return [];
 }
 
-function main(): void {
+/** The files that were written. */
+async function writeCards({ ORGANISATION, PUBLIC_URL }: PackageSettings): Promise<string[]> {
+  const today = new Date().toISOString().slice(0, 10);
+  const cards = await printCards(ROOT, { organisation: ORGANISATION, publicUrl: PUBLIC_URL, today });
+  return [...cards].map(([language, pdf]) => {
+    const file = join('build', `card-${language}.pdf`);
+    writeFileSync(join(ROOT, file), pdf);
+    return file;
+  });
+}
+
+async function main(): Promise<void> {
   const { values } = parseArgs({ options: { example: { type: 'boolean', default: false } } });
-  const problems = writePackage(values.example);
+  const read = readPackageSettings(environment(), values.example);
+  const problems = 'problems' in read ? read.problems : writePackage(read.settings);
   for (const { file, key, remedy } of problems) complain(`${file}: ${key}: ${remedy}`);
   if (problems.length > 0) process.exitCode = 1;
-  else
-    print(
-      `${PACKAGE}${values.example ? ' (an example: no tenant knows this bot)' : ': upload it, docs/teams.md'}`,
-    );
+  if (problems.length > 0 || 'problems' in read) return;
+  const remark = values.example ? ' (an example: no tenant knows this bot)' : ': upload it, docs/teams.md';
+  print(`${PACKAGE}${remark}`);
+  for (const file of await writeCards(read.settings)) print(`${file}: print it on A4`);
 }
 
 if (require.main === module) {
-  try {
-    main();
-  } catch (error) {
+  main().catch((error: unknown) => {
     complain(error instanceof AppError ? error.message : `package-failed: ${(error as Error).message}`);
     process.exitCode = 1;
-  }
+  });
 }

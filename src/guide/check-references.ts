@@ -1,13 +1,15 @@
 /** Checks what content points to: ids, places, answers, and that every place can be reached. */
 
 import { ANSWER_NAMES, isAnswerName } from './answers';
-import type { ConditionContent, Content, Problem } from './content';
-import { type Guide, makeGuide, placeIn } from './guide';
+import { type ConditionContent, type Content, OWNER_TO_FILL, type Problem } from './content';
+import { ENTRY_FILES, type Guide, makeGuide, placeIn } from './guide';
 import { targetsOf } from './page';
 import { pageAt } from './page-at';
 import { placeOf } from './place';
 
 const CHOICES_MOST = 7;
+/** How long before a contact's date somebody is told to check it. */
+const WARN_DAYS = 30;
 
 /** Empty when everything points to something. `today` is an ISO date. */
 export function checkReferences(content: Content, today: string): Problem[] {
@@ -18,7 +20,8 @@ export function checkReferences(content: Content, today: string): Problem[] {
     ...checkEntries(content, guide),
     ...checkContacts(content, today),
   ];
-  return problems.length > 0 ? problems : checkPages(guide, today);
+  const isBroken = problems.some(({ isWarning }) => !isWarning);
+  return isBroken ? problems : [...problems, ...checkPages(guide, today)];
 }
 
 function checkIds(content: Content, guide: Guide): Problem[] {
@@ -131,18 +134,24 @@ function checkConditions(content: Content, guide: Guide): Problem[] {
 }
 
 function checkEntries(content: Content, guide: Guide): Problem[] {
-  return (['articles.yaml', 'manager.yaml', 'aftercare.yaml'] as const).flatMap((file) =>
+  // Left out of a page where an organisation does not have it.
+  const desks = new Set(content['desks.yaml'].map(({ id }) => `desk/${id}`));
+  const isDeskElsewhere = (place: string) => desks.has(place);
+  return ENTRY_FILES.flatMap(({ file }) =>
     content[file].flatMap((entry): Problem[] => [
-      ...entry.choices
-        .filter(({ to }) => !placeIn(guide, to))
-        .map(({ to }) => ({ file, key: entry.id, remedy: `there is no place "${to}": mend the choice` })),
+      ...[
+        ...entry.choices.map(({ to }) => to),
+        ...entry.blocks.flatMap((block) => ('links' in block ? block.links : [])),
+      ]
+        .filter((to) => !placeIn(guide, to) && !isDeskElsewhere(to))
+        .map((to) => ({ file, key: entry.id, remedy: `there is no place "${to}": mend the choice` })),
       ...entry.blocks
         .flatMap((block) => ('contacts' in block ? block.contacts : []))
-        .filter((desk) => !guide.desks.has(desk))
+        .filter((desk) => !isDeskElsewhere(`desk/${desk}`))
         .map((desk) => ({
           file,
           key: entry.id,
-          remedy: `there is no desk "${desk}" here: mend the contacts`,
+          remedy: `there is no desk "${desk}": mend the contacts`,
         })),
     ]),
   );
@@ -157,15 +166,40 @@ function checkContacts(content: Content, today: string): Problem[] {
       list: here.contacts,
     })),
   ];
-  return contacts.flatMap(({ file, id, list }) =>
+  const soon = addDays(today, WARN_DAYS);
+  const dates = contacts.flatMap(({ file, id, list }) =>
     list
-      .filter((contact) => contact['checked-until'] < today)
-      .map((contact) => ({
-        file,
-        key: id,
-        remedy: `the contact was checked until ${contact['checked-until']}: check it and write a new date`,
-      })),
+      .filter((contact) => contact['checked-until'] < soon)
+      .map(
+        ({ 'checked-until': until }): Problem => ({
+          file,
+          key: id,
+          remedy: `the contact was checked until ${until}: check it and write a new date`,
+          ...(until >= today && { isWarning: true }),
+        }),
+      ),
   );
+  return [...dates, ...checkUnreachable(content)];
+}
+
+/** A desk outside the line that nobody can reach: no contact, and none marked as still to be filled in. */
+function checkUnreachable(content: Content): Problem[] {
+  const here = content['organisation.yaml'].desks;
+  return content['desks.yaml']
+    .filter(
+      ({ id, outside, contacts }) =>
+        outside === 'line' && contacts.length === 0 && here[id]?.contacts.length === 0,
+    )
+    .map(({ id }) => ({
+      file: 'organisation.yaml',
+      key: id,
+      remedy: `fill in a contact, or write "${OWNER_TO_FILL}" until there is one`,
+    }));
+}
+
+/** ISO date to ISO date. */
+function addDays(date: string, days: number): string {
+  return new Date(Date.parse(date) + days * 24 * 60 * 60 * 1000).toISOString().slice(0, 10);
 }
 
 /** Every page has at most seven choices, leads to places that exist, and can be reached from the start. */
@@ -181,6 +215,9 @@ function checkPages(guide: Guide, today: string): Problem[] {
         key: path,
         remedy: `has ${page.choices.length} choices: keep at most seven`,
       });
+    }
+    if (page.choices.length === 0 && !page.blocks.some((block) => block.type === 'links')) {
+      problems.push({ file: 'content', key: path, remedy: 'is a dead end: give it at least one choice' });
     }
     for (const target of targetsOf(page)) {
       const place = placeIn(guide, target);

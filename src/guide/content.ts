@@ -36,6 +36,7 @@ const entryBlock = z.union([
   strict({ say: z.string() }),
   strict({ steps: z.array(id).min(1) }),
   strict({ contacts: z.array(id).min(1) }),
+  strict({ links: z.array(z.string()).min(1) }),
 ]);
 export type EntryBlock = z.infer<typeof entryBlock>;
 
@@ -136,6 +137,17 @@ const publisher = strict({
   terms: secureAddress,
 });
 
+const figure = strict({
+  id,
+  /** Who published it: figures of two organisations are never laid together. */
+  organisation: z.string(),
+  years: z.string(),
+  source: z.enum(['001', '002', '003', '004']),
+  /** `null`: the source gives no number; the label says what it does say. */
+  series: z.array(strict({ id, value: z.number().nullable() })).min(1),
+});
+export type Figure = z.infer<typeof figure>;
+
 const organisation = strict({
   id,
   languages: z.array(z.string()).min(1),
@@ -153,16 +165,26 @@ const files = {
   'articles.yaml': z.array(entry),
   'manager.yaml': z.array(entry),
   'aftercare.yaml': z.array(entry),
+  'rules.yaml': z.array(entry),
+  'dilemmas.yaml': z.array(entry),
+  'figures.yaml': z.array(figure),
   'organisation.yaml': organisation,
+  /** Pages that only this organisation has. */
+  'pages.yaml': z.array(entry),
 };
 export type ContentFile = keyof typeof files;
 export type Content = { [File in ContentFile]: z.infer<(typeof files)[File]> };
 export const CONTENT_FILES = Object.keys(files) as ContentFile[];
 
+/** Stands where an organisation must fill in a contact. Such a contact is never shown, and stops production. */
+export const OWNER_TO_FILL = 'owner-to-fill';
+
 export interface Problem {
   file: string;
   key: string;
   remedy: string;
+  /** To be done soon; nothing is wrong yet. */
+  isWarning?: true;
 }
 
 /** The content, or every problem found in its shape. `raw` holds the parsed YAML a file. */

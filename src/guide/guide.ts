@@ -1,7 +1,16 @@
 /** The guide of one organisation: checked content, frozen, with the look-ups that pages need. */
 
 import { answerValues } from './answers';
-import type { Content, Desk, Entry, Organisation, Procedure, Topic } from './content';
+import {
+  type Content,
+  type Desk,
+  type Entry,
+  type Figure,
+  type Organisation,
+  OWNER_TO_FILL,
+  type Procedure,
+  type Topic,
+} from './content';
 import type { Text } from './page';
 import { type Place, type PlaceRules, parsePlace } from './place';
 import { makeRouting, type Routing } from './routing';
@@ -21,7 +30,12 @@ export interface Guide {
   topics: ReadonlyMap<string, Topic>;
   /** The desks that exist here, in the order of desks.yaml, with this organisation's contacts. */
   desks: ReadonlyMap<string, Desk>;
+  /** Paths of the pages that only this organisation has, without the pages below them. */
+  ownPages: readonly string[];
+  /** Desks with a contact that the organisation still has to fill in. */
+  unfilled: readonly string[];
   procedures: ReadonlyMap<string, Procedure>;
+  figures: ReadonlyMap<string, Figure>;
   /** By place path. */
   entries: ReadonlyMap<string, PlacedEntry>;
   routing: Routing;
@@ -32,10 +46,14 @@ export interface Guide {
 
 /** Paths that need a query to be a page of their own. */
 const QUERY_PATHS = ['route', 'compare', 'search'];
-const ENTRY_FILES = [
+/** The files of entries, the folder of their places, and where their sentences are. */
+export const ENTRY_FILES = [
   { file: 'articles.yaml', namespace: 'articles', folder: '' },
   { file: 'manager.yaml', namespace: 'manager', folder: 'manager' },
   { file: 'aftercare.yaml', namespace: 'aftercare', folder: 'aftercare' },
+  { file: 'rules.yaml', namespace: 'rules', folder: 'rules' },
+  { file: 'dilemmas.yaml', namespace: 'dilemmas', folder: 'dilemma' },
+  { file: 'pages.yaml', namespace: 'articles', folder: '' },
 ] as const;
 
 /** `content` has passed `checkShape`; what it points to is checked by `checkContent`. */
@@ -43,10 +61,16 @@ export function makeGuide(content: Content, version: string): Guide {
   const organisation = content['organisation.yaml'];
   const topics = new Map(content['topics.yaml'].topics.map((topic) => [topic.id, topic]));
   const procedures = new Map(content['procedures.yaml'].map((procedure) => [procedure.id, procedure]));
+  const figures = new Map(content['figures.yaml'].map((figure) => [figure.id, figure]));
   const desks = new Map<string, Desk>();
+  const unfilled: string[] = [];
   for (const desk of content['desks.yaml']) {
     const here = organisation.desks[desk.id];
-    if (here) desks.set(desk.id, { ...desk, contacts: [...here.contacts, ...desk.contacts] });
+    if (!here) continue;
+    const contacts = [...here.contacts, ...desk.contacts];
+    const filled = contacts.filter(({ value }) => value !== OWNER_TO_FILL);
+    desks.set(desk.id, { ...desk, contacts: filled });
+    if (filled.length < contacts.length) unfilled.push(desk.id);
   }
   const entries = new Map<string, PlacedEntry>();
   for (const { file, namespace, folder } of ENTRY_FILES) {
@@ -69,6 +93,8 @@ export function makeGuide(content: Content, version: string): Guide {
       ...procedure.steps.map((_, i) => `procedure/${procedure.id}/${i + 1}`),
     ]),
     ...entries.keys(),
+    'figures',
+    ...[...figures.keys()].map((figure) => `figures/${figure}`),
   ];
   const languagePaths = organisation.languages.map((language) => `language/${language}`);
   const values = answerValues([...topics.keys()]);
@@ -78,7 +104,10 @@ export function makeGuide(content: Content, version: string): Guide {
     groups: content['topics.yaml'].groups,
     topics,
     desks,
+    ownPages: content['pages.yaml'].map(({ id }) => id).filter((id) => !id.includes('/')),
+    unfilled,
     procedures,
+    figures,
     entries,
     routing: makeRouting(content['routes.yaml'], content['desks.yaml'], new Set(desks.keys()), values),
     places: {
@@ -105,6 +134,7 @@ export function titleOf(guide: Guide, path: string): Text {
   if (section === 'topic') return { key: `topics:${id}.title` };
   if (section === 'desk') return { key: `desks:${id}.title` };
   if (section === 'procedure') return procedureTitle(guide, rest);
+  if (section === 'figures' && id) return { key: `figures:${id}.title` };
   return { key: `interface:pages.${section}.title` };
 }
 

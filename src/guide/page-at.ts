@@ -4,6 +4,7 @@ import type { Guide } from './guide';
 import type { Page } from './page';
 import { cardPage, comparePage, deskPage } from './pages/desks';
 import { entryPage } from './pages/entries';
+import { figuresPage } from './pages/figures';
 import type { PageMaker } from './pages/make-page';
 import { procedurePage } from './pages/procedures';
 import { routePage } from './pages/route';
@@ -23,6 +24,8 @@ const MAKERS: Record<string, PageMaker> = {
   'desk/': deskPage,
   compare: comparePage,
   'procedure/': procedurePage,
+  figures: figuresPage,
+  'figures/': figuresPage,
   search: searchPage,
 };
 

@@ -20,6 +20,11 @@ const NEVER: Record<string, [RegExp, string][]> = {
     [/\bslachtoffers?\b/i, 'do not label a person'],
     [/\b(?:je|u) bent anoniem\b/i, 'say what we know and do not know'],
     [/\bintegriteitsincident/i, 'do not call it an incident'],
+    [
+      /\b(?:middels|teneinde|derhalve|alsmede|conform|inzake|aangaande|betreffende|voornoemd)\b/i,
+      'write an everyday word',
+    ],
+    [/\b(?:ten behoeve van|met betrekking tot|in het kader van)\b/i, 'write "voor", "over" or "bij"'],
   ],
   en: [
     [/\bkindly\b|\bplease note\b/i, 'say it directly'],
@@ -28,6 +33,14 @@ const NEVER: Record<string, [RegExp, string][]> = {
     [/\byou should have\b/i, 'do not blame the person'],
     [/\byou are anonymous\b/i, 'say what we know and do not know'],
     [/\bsuccessfully\b/i, 'say what happened'],
+    [
+      /\b(?:pursuant|hereby|commence|utili[sz]e|aforementioned|therein|heretofore)\b/i,
+      'write an everyday word',
+    ],
+    [
+      /\b(?:prior to|with regard to|in accordance with|in order to)\b/i,
+      'write "before", "about", "by" or "to"',
+    ],
   ],
 };
 /** Dutch mobile numbers: a person, never a desk. */
@@ -63,11 +76,19 @@ export function checkReasons(
   });
 }
 
+/** The sentences that pages ask for and nobody wrote; `used` holds keys as pages name them, `namespace:path`. */
+export function checkWritten(locales: Locales, language: string, used: ReadonlySet<string>): Problem[] {
+  const written = flatten(locales[language] ?? {});
+  return [...used]
+    .filter((key) => !written.has(key) && !written.has(`${key}.0`))
+    .map((key) => problem(language, key, 'write this sentence; a page shows it'));
+}
+
 /** The sentences nobody uses: `used` holds keys as pages name them, `namespace:path`. */
 export function checkUnused(locales: Locales, language: string, used: ReadonlySet<string>): Problem[] {
   const isUsed = (key: string) => used.has(key) || used.has(key.replace(/\.\d+$/, ''));
   return [...flatten(locales[language] ?? {}).keys()]
-    .filter((key) => !/^(interface:(chrome|contact)\.|package:)/.test(key) && !isUsed(key))
+    .filter((key) => !/^(interface:(chrome|contact|languages)\.|package:)/.test(key) && !isUsed(key))
     .map((key) => problem(language, key, 'no page uses this sentence: remove it or use it'));
 }
 

@@ -10,6 +10,8 @@ export interface Words {
   languages: readonly string[];
   /** `language` is one of `languages`. Pure over the loaded sentences. */
   word(page: Page, language: string): WordedPage;
+  /** One text on its own: a key may hold several sentences. */
+  say(text: Text, language: string): string[];
   labels(language: string): Labels;
   directionOf(language: string): 'ltr' | 'rtl';
   /** The other languages, each with its own name for itself. */
@@ -74,6 +76,9 @@ export function makeWords(
         }),
         sources: page.sources,
       };
+    },
+    say(text, language) {
+      return [say(text, language)].flat();
     },
     labels(language) {
       return labels.get(language) ?? {};

@@ -29,6 +29,23 @@ export function pageSaying(text: string): WordedPage {
       ...(['phone', 'mail', 'web', 'visit'] as const).map(
         (channel) => ({ type: 'contact', channel, label: text, value: text, checkedUntil: text }) as const,
       ),
+      {
+        type: 'chart',
+        caption: text,
+        unit: text,
+        series: [3, 0, null].map((value) => ({ label: text, value, shown: text })),
+      },
+      ...(['text', 'choice', 'date', 'checkbox'] as const).map(
+        (input) =>
+          ({
+            type: 'field',
+            name: input,
+            label: text,
+            input,
+            required: true,
+            ...(input === 'choice' && { options: [{ value: text, label: text }] }),
+          }) as const,
+      ),
       { type: 'links', items: [link] },
     ],
     choices: [{ label: text, place: 'start', weight: 'primary' }],

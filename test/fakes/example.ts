@@ -8,11 +8,17 @@ import { readContent } from '../../src/read-content';
 export const ROOT = join(__dirname, '..', '..');
 export const TODAY = '2026-11-22';
 
-let advice: Advice | undefined;
+const loaded = new Map<string, Advice>();
+
+/** An organisation's advice, loaded once a test file. */
+export function adviceOf(organisation: string): Advice {
+  const advice = loaded.get(organisation) ?? loadGuide(ROOT, organisation);
+  loaded.set(organisation, advice);
+  return advice;
+}
 
 export function example(): Advice {
-  advice ??= loadGuide(ROOT, 'example');
-  return advice;
+  return adviceOf('example');
 }
 
 /** A fresh copy that a test may break. */

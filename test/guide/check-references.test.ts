@@ -76,6 +76,37 @@ describe('the check of references', () => {
     );
   });
 
+  it('tells thirty days ahead that a contact must be checked, and finds nothing wrong yet', () => {
+    const found = checkReferences(exampleContent(), '2027-06-15');
+    expect(found.length).toBeGreaterThan(0);
+    expect(found.every(({ isWarning }) => isWarning === true)).toBe(true);
+    expect(checkReferences(exampleContent(), '2027-05-30')).toEqual([]);
+  });
+
+  it('names a desk that nobody can reach', () => {
+    const empty = (content: Content) => {
+      content['organisation.yaml'].desks['integrity-desk'] = { contacts: [] };
+    };
+    expect(problemsAfter(empty)).toEqual([
+      'organisation.yaml: integrity-desk: fill in a contact, or write "owner-to-fill" until there is one',
+    ]);
+  });
+
+  it('names a dead end', () => {
+    const close = (content: Content) => {
+      const device = content['articles.yaml'].find(({ id }) => id === 'device');
+      if (device) device.choices = [];
+    };
+    expect(problemsAfter(close).join('\n')).toMatch(/content: device: is a dead end/);
+  });
+
+  it('names a page with a list that leads nowhere', () => {
+    const mislead = (content: Content) => content['dilemmas.yaml'][0]?.blocks.push({ links: ['dilemma/99'] });
+    expect(problemsAfter(mislead).join('\n')).toMatch(
+      /dilemmas\.yaml: index: there is no place "dilemma\/99"/,
+    );
+  });
+
   it('names a page that nothing leads to', () => {
     const lose = (content: Content) => {
       for (const file of ['articles.yaml', 'manager.yaml', 'aftercare.yaml'] as const) {

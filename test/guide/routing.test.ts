@@ -2,16 +2,16 @@
 
 import type { Answers } from '../../src/guide/answers';
 import { everyAnswer } from '../../src/guide/every-answer';
-import { makeGuide } from '../../src/guide/guide';
+import { type Guide, makeGuide } from '../../src/guide/guide';
 import { targetsOf } from '../../src/guide/page';
 import { pageAt } from '../../src/guide/page-at';
 import { placeOf } from '../../src/guide/place';
-import { example, exampleContent, TODAY } from '../fakes/example';
+import { listOrganisations } from '../../src/read-content';
+import { adviceOf, example, exampleContent, ROOT, TODAY } from '../fakes/example';
 
 const { guide, words } = example();
 const CONDUCT = new Set([...guide.topics.values()].filter(({ conduct }) => conduct).map(({ id }) => id));
 const DANGER = new Set([...guide.topics.values()].filter(({ danger }) => danger).map(({ id }) => id));
-const HUMAN = new Set([...guide.desks.values()].filter(({ human }) => human).map(({ id }) => id));
 const CARE = ['emergency', 'doctor', 'sexual-assault-centre'];
 /** Whoever these are about is not a desk, and no desk below answers to them. */
 const NOT_FOR: Record<string, string[]> = {
@@ -23,59 +23,73 @@ const NOT_FOR: Record<string, string[]> = {
 
 type Law = (answers: Answers, desks: string[]) => boolean;
 
-const LAWS: Record<string, Law> = {
-  '1. shows at least three desks, one outside the line and one outside the organisation': (_, desks) =>
-    desks.length >= 3 &&
-    desks.some((desk) => guide.desks.get(desk)?.outside === 'line' || desk === 'partner-helpdesk') &&
-    desks.some((desk) => guide.desks.get(desk)?.outside === 'organisation'),
-  '2. never sends to whom it is about, or to who answers to them': ({ about }, desks) =>
-    !desks.some((desk) => NOT_FOR[about ?? '']?.includes(desk)),
-  '2. never puts the manager first': (_, desks) => desks[0] !== 'manager',
-  '2. shows the way to complain about an adviser, and another adviser': ({ about, position }, desks) =>
-    about !== 'adviser' ||
-    position === 'outside-party' ||
-    (desks.includes('adviser-complaints') && desks.includes('external-adviser')),
-  '3. always has a confidential adviser, or the helpdesk for who is outside': ({ position }, desks) =>
-    position === 'outside-party'
-      ? desks.includes('partner-helpdesk') && !desks.includes('confidential-adviser')
-      : desks.includes('confidential-adviser'),
-  '4. only a complaint about conduct leads with the complaints committee': ({ topic, want }, desks) =>
-    desks[0] !== 'complaints-committee' || (want === 'complain' && CONDUCT.has(topic ?? '')),
-  '4. a complaint about conduct leads with it, for whom it is there': (
-    { topic, want, about, position },
-    desks,
-  ) =>
-    want !== 'complain' ||
-    !CONDUCT.has(topic ?? '') ||
-    DANGER.has(topic ?? '') ||
-    about === 'adviser' ||
-    ['outside-party', 'applicant', 'household-or-family'].includes(position ?? '') ||
-    desks[0] === 'complaints-committee',
-  '4. waiting or a broken promise leads to general complaints': ({ topic, want }, desks) =>
-    topic !== 'general-complaint' ||
-    (want === 'talk' || want === 'care'
-      ? desks.includes('general-complaints')
-      : desks[0] === 'general-complaints'),
-  '5. wrongdoing and punishment for reporting it show the whistleblowers authority': ({ topic }, desks) =>
-    !['wrongdoing', 'retaliation', 'retaliation/after-wrongdoing'].includes(topic ?? '') ||
-    desks.includes('whistleblowers-authority'),
-  '5. punishment for a complaint shows the human-rights institute': ({ topic }, desks) =>
-    !['retaliation', 'retaliation/after-complaint'].includes(topic ?? '') ||
-    desks.includes('human-rights-institute'),
-  '6. local staff see the integrity desk, which is open to everyone': ({ position, about }, desks) =>
-    position !== 'local-staff' || about === 'integrity-staff' || desks.includes('integrity-desk'),
-  '7. every desk exists here': (_, desks) => desks.every((desk) => guide.desks.has(desk)),
-  '7. no desk comes twice': (_, desks) => new Set(desks).size === desks.length,
-  '8. danger begins with safety and care, and then a human': ({ topic }, desks) => {
-    if (!DANGER.has(topic ?? '')) return true;
-    const firstOther = desks.findIndex((desk) => !CARE.includes(desk));
-    return desks[0] === 'emergency' && firstOther >= 2 && HUMAN.has(desks[firstOther] ?? '');
-  },
-  '8. who wants to talk or needs care meets one human first': ({ want, topic }, desks) =>
-    (want !== 'talk' && want !== 'care') || DANGER.has(topic ?? '') || HUMAN.has(desks[0] ?? ''),
-};
+function lawsOf(guide: Guide): Record<string, Law> {
+  const HUMAN = new Set([...guide.desks.values()].filter(({ human }) => human).map(({ id }) => id));
+  /** A law about a desk that this organisation does not have holds. */
+  const shows = (desks: string[], desk: string) => !guide.desks.has(desk) || desks.includes(desk);
+  /** Nobody of an organisation without a helpdesk for partners is there to listen to them. */
+  const isOutsideWithoutHelpdesk = (position?: string) =>
+    position === 'outside-party' && !guide.desks.has('partner-helpdesk');
+  return {
+    '1. shows at least three desks, one outside the line and one outside the organisation': (_, desks) =>
+      desks.length >= 3 &&
+      desks.some((desk) => guide.desks.get(desk)?.outside !== 'no') &&
+      desks.some((desk) => guide.desks.get(desk)?.outside === 'organisation'),
+    '2. never sends to whom it is about, or to who answers to them': ({ about }, desks) =>
+      !desks.some((desk) => NOT_FOR[about ?? '']?.includes(desk)),
+    '2. never puts the manager first': (_, desks) => desks[0] !== 'manager',
+    '2. shows the way to complain about an adviser, and another adviser': ({ about, position }, desks) =>
+      about !== 'adviser' ||
+      position === 'outside-party' ||
+      (shows(desks, 'adviser-complaints') && shows(desks, 'external-adviser')),
+    '3. always has a confidential adviser, or the helpdesk for who is outside': ({ position }, desks) =>
+      position === 'outside-party'
+        ? shows(desks, 'partner-helpdesk') && !desks.includes('confidential-adviser')
+        : desks.includes('confidential-adviser'),
+    '4. only a complaint about conduct leads with the complaints committee': ({ topic, want }, desks) =>
+      desks[0] !== 'complaints-committee' || (want === 'complain' && CONDUCT.has(topic ?? '')),
+    '4. a complaint about conduct leads with it, for whom it is there': (
+      { topic, want, about, position },
+      desks,
+    ) =>
+      want !== 'complain' ||
+      !CONDUCT.has(topic ?? '') ||
+      DANGER.has(topic ?? '') ||
+      about === 'adviser' ||
+      ['outside-party', 'applicant', 'household-or-family'].includes(position ?? '') ||
+      desks[0] === 'complaints-committee',
+    '4. waiting or a broken promise leads to general complaints': ({ topic, want }, desks) =>
+      topic !== 'general-complaint' ||
+      (want === 'talk' || want === 'care'
+        ? desks.includes('general-complaints')
+        : desks[0] === 'general-complaints'),
+    '5. wrongdoing and punishment for reporting it show the whistleblowers authority': ({ topic }, desks) =>
+      !['wrongdoing', 'retaliation', 'retaliation/after-wrongdoing'].includes(topic ?? '') ||
+      desks.includes('whistleblowers-authority'),
+    '5. punishment for a complaint shows the human-rights institute': ({ topic }, desks) =>
+      !['retaliation', 'retaliation/after-complaint'].includes(topic ?? '') ||
+      desks.includes('human-rights-institute'),
+    '6. local staff see the integrity desk, which is open to everyone': ({ position, about }, desks) =>
+      position !== 'local-staff' || about === 'integrity-staff' || desks.includes('integrity-desk'),
+    '7. every desk exists here': (_, desks) => desks.every((desk) => guide.desks.has(desk)),
+    '7. no desk comes twice': (_, desks) => new Set(desks).size === desks.length,
+    '8. danger begins with safety and care, and then a human': ({ topic, position }, desks) => {
+      if (!DANGER.has(topic ?? '')) return true;
+      const firstOther = desks.findIndex((desk) => !CARE.includes(desk));
+      const human = HUMAN.has(desks[firstOther] ?? '') || isOutsideWithoutHelpdesk(position);
+      return desks[0] === 'emergency' && firstOther >= 2 && human;
+    },
+    '8. who wants to talk or needs care meets one human first': ({ want, topic, position }, desks) =>
+      isOutsideWithoutHelpdesk(position) ||
+      (want !== 'talk' && want !== 'care') ||
+      DANGER.has(topic ?? '') ||
+      HUMAN.has(desks[0] ?? ''),
+  };
+}
 
-describe('a route', () => {
+describe.each(listOrganisations(ROOT))('a route at %s', (organisation) => {
+  const { guide } = adviceOf(organisation);
+  const LAWS = lawsOf(guide);
   const broken = new Map<string, string>();
   let combinations = 0;
   beforeAll(() => {

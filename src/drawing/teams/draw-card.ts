@@ -2,8 +2,11 @@
 
 import type { Block, DeskLink, Tone, Weight, WordedPage } from '../../guide/page';
 import type { Labels } from '../../words/words';
+import { barLengths, type Chart } from '../bars';
 import { contactAddress } from '../contact-address';
+import { asks, isCounted } from '../counted';
 import { BUTTON, type Numbers, numberButtons, refineFrom } from '../numbered';
+import { sourceLines } from '../source-lines';
 import type { CardPart, Cards } from './cards';
 
 export interface CardView {
@@ -31,6 +34,13 @@ const STYLES: Record<Weight | 'plain', string> = {
 
 /** More languages than this are a page of their own. */
 const LANGUAGES_SHOWN = 2;
+
+const TICK = '✓';
+const BAR_BLOCK = '█';
+/** The longest bar, in blocks: on a phone it stays on one line. */
+const BAR_BLOCKS = 12;
+
+type Of<Type extends Block<string>['type']> = Extract<Block<string>, { type: Type }>;
 
 /** The whole card, to be sent as `application/vnd.microsoft.card.adaptive`. */
 export function drawCard(cards: Cards, view: CardView): CardPart {
@@ -61,9 +71,15 @@ export function drawCard(cards: Cards, view: CardView): CardPart {
       ),
       ...blocks.slice(refineFrom(page)).flat(),
       ...(view.mode === 'dialog' && page.place !== 'danger' ? [drawQuestion(pen)] : []),
+      ...drawSources(pen),
       ...drawNavigation(pen),
     ],
   };
+}
+
+function drawSources({ page, labels, cards }: Pen): CardPart[] {
+  const lines = sourceLines(page, labels).map((line) => drawParagraph(cards, line, 'quiet', 'Small'));
+  return lines.length > 0 ? fold(cards, 'sources', labels.sources, lines) : [];
 }
 
 /** A button of the page: it carries the seal and its number there, or what else it asks of that page. */
@@ -86,7 +102,9 @@ function drawQuestion(pen: Pen): CardPart {
 
 function drawNavigation(pen: Pen): CardPart[] {
   const { page, labels, cards, languages } = pen;
-  const around = (name: keyof typeof BUTTON) => button(pen, BUTTON[name], labels[name]);
+  // A field left empty may keep no one from the way back, the start and help in danger.
+  const free = (action: CardPart) => (asks(page) ? { ...action, associatedInputs: 'none' } : action);
+  const around = (name: keyof typeof BUTTON) => free(button(pen, BUTTON[name], labels[name]));
   const ways = [
     ...(page.navigation.back === undefined ? [] : [around('back')]),
     ...(page.place === 'start' ? [] : [around('start')]),
@@ -94,7 +112,7 @@ function drawNavigation(pen: Pen): CardPart[] {
   ];
   const spoken =
     languages.length <= LANGUAGES_SHOWN
-      ? languages.map(({ code, name }) => button(pen, { language: code }, name))
+      ? languages.map(({ code, name }) => free(button(pen, { language: code }, name)))
       : [around('language')];
   // Two rows: on a phone, four buttons in one would not fit.
   return [
@@ -158,7 +176,8 @@ function drawBlock(pen: Pen, block: Block<string>, index: number): CardPart[] {
     case 'steps':
       return block.items.map((step, i) =>
         cards('step', {
-          title: `${i + 1}. ${step.title}`,
+          number: String(i + 1),
+          title: step.title,
           text: step.text,
           term: step.term ? [step.term, step.source].filter(Boolean).join(' · ') : '',
         }),
@@ -175,9 +194,28 @@ function drawBlock(pen: Pen, block: Block<string>, index: number): CardPart[] {
     case 'contact':
       return [cards('contact', { label: block.label, value: block.value, address: contactAddress(block) })];
     case 'chart':
+      return drawChart(cards, block);
     case 'field':
-      throw new Error(`no page of this version has a block of type ${block.type}`);
+      return isCounted(pen.page) ? [] : [drawField(pen, block)];
   }
+}
+
+/** The label and what is known stand in words; the bar is for the eye. */
+function drawChart(cards: Cards, chart: Chart): CardPart[] {
+  const lengths = barLengths(chart);
+  const bars = chart.series.map(({ label, shown }, i) => {
+    const length = lengths[i] ?? 0;
+    const blocks = length === 0 ? 0 : Math.max(1, Math.round(length * BAR_BLOCKS));
+    return cards('bar', { label, shown, bar: BAR_BLOCK.repeat(blocks) });
+  });
+  return [cards('chart', { caption: chart.caption, unit: chart.unit }), ...bars];
+}
+
+function drawField({ cards, labels }: Pen, field: Of<'field'>): CardPart {
+  const { input, name, label, options = [], required = false } = field;
+  // Teams wants a label above whatever is required; a tick of its own has its words beside it.
+  const words = input === 'checkbox' && !required ? { label: '', title: label } : { label, title: TICK };
+  return cards(`field-${input}`, { name, ...words, options, required, missing: labels.fieldMissing });
 }
 
 function drawParagraph(cards: Cards, text: string, tone: Tone, spacing = 'Default'): CardPart {

@@ -5,7 +5,10 @@ import type { Labels } from '../../words/words';
 import type { Numbers } from '../numbered';
 import { Alert } from './alert';
 import { Button } from './button';
+import { ChartView } from './chart';
 import { ContactLinks } from './contact-links';
+import { FieldView } from './field';
+import { Steps } from './steps';
 
 export interface BlockProps {
   block: Block<string>;
@@ -41,8 +44,9 @@ export function BlockView({ block, index, numbers, labels }: BlockProps) {
     case 'contact':
       return <Contact block={block} />;
     case 'chart':
+      return <ChartView chart={block} id={`chart-${index}`} />;
     case 'field':
-      throw new Error(`no page of this version has a block of type ${block.type}`);
+      return <FieldView field={block} />;
   }
 }
 
@@ -101,27 +105,11 @@ function Facts({ block }: { block: Of<'facts'> }) {
   );
 }
 
-function Steps({ block }: { block: Of<'steps'> }) {
-  return (
-    <ol class="steps">
-      {block.items.map((step) => (
-        <li key={step.title}>
-          <strong>{step.title}</strong>
-          <p class="nl-paragraph">{step.text}</p>
-          {step.term && (
-            <p class="nl-paragraph term">{[step.term, step.source].filter(Boolean).join(' · ')}</p>
-          )}
-        </li>
-      ))}
-    </ol>
-  );
-}
-
 /** Side by side on a wide screen, one under another on a phone: each cell knows its own heading. */
 function Table({ block }: { block: Of<'table'> }) {
   const [corner, ...heads] = block.head;
   return (
-    <table>
+    <table class="compared">
       <caption class="unseen">{block.caption}</caption>
       <thead>
         <tr>

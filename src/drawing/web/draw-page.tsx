@@ -2,7 +2,9 @@
 
 import type { WordedPage } from '../../guide/page';
 import type { Labels } from '../../words/words';
+import { asks, isCounted } from '../counted';
 import { numberButtons, refineFrom } from '../numbered';
+import { sourceLines } from '../source-lines';
 import { Alert } from './alert';
 import { BlockView } from './blocks';
 import { Button } from './button';
@@ -11,6 +13,7 @@ import { drawDocument } from './document';
 import { Form } from './form';
 import { Header } from './header';
 import { Question } from './question';
+import { Terms } from './terms';
 
 export interface WebView {
   page: WordedPage;
@@ -47,13 +50,23 @@ function Body({ page, labels, seal, notice, languages, quickExit }: WebView) {
           </Alert>
         )}
         <h1 class="nl-heading nl-heading--level-1">{page.title}</h1>
-        <Form seal={seal}>
-          <Above page={page} labels={labels} />
-        </Form>
-        {place === 'start' && <Question page={page} labels={labels} seal={seal} />}
-        <Form seal={seal}>
-          <Below page={page} labels={labels} />
-        </Form>
+        {asks(page) ? (
+          <Form seal={seal}>
+            <Above page={page} labels={labels} />
+            <Below page={page} labels={labels} />
+          </Form>
+        ) : (
+          <>
+            <Form seal={seal}>
+              <Above page={page} labels={labels} />
+            </Form>
+            {isCounted(page) && <Terms labels={labels} />}
+            {place === 'start' && <Question page={page} labels={labels} seal={seal} />}
+            <Form seal={seal}>
+              <Below page={page} labels={labels} />
+            </Form>
+          </>
+        )}
         {place !== 'start' && place !== 'danger' && <Question page={page} labels={labels} seal={seal} />}
       </main>
       {page.sources.length > 0 && (
@@ -75,9 +88,11 @@ interface PartProps {
 
 function blocksOf({ page, labels }: PartProps) {
   const numbers = numberButtons(page);
-  return page.blocks.map((block, index) => (
-    <BlockView key={index} block={block} index={index} numbers={numbers} labels={labels} />
-  ));
+  return page.blocks.map((block, index) =>
+    block.type === 'field' && isCounted(page) ? null : (
+      <BlockView key={index} block={block} index={index} numbers={numbers} labels={labels} />
+    ),
+  );
 }
 
 /** What the page says, and the desks of a route. */
@@ -113,14 +128,12 @@ function Below({ page, labels }: PartProps) {
 }
 
 function Sources({ page, labels }: PartProps) {
-  const lines = page.sources.map((source) =>
-    (labels[`source-${source.kind}`] ?? '{ref}').replace('{ref}', source.ref),
-  );
+  const lines = sourceLines(page, labels);
   return (
     <details>
       <summary>{labels.sources}</summary>
       <ul class="utrecht-unordered-list">
-        {[...new Set(lines)].map((line) => (
+        {lines.map((line) => (
           <li class="utrecht-unordered-list__item" key={line}>
             {line}
           </li>

@@ -107,6 +107,7 @@ export function comparePage(request: Request): Page {
 }
 
 export function cardPage(request: Request): Page {
+  const { guide } = request;
   return makePage(request, {
     kind: 'choice',
     title: ui('pages.card.title'),
@@ -122,6 +123,7 @@ export function cardPage(request: Request): Page {
       choose(request, 'local-staff'),
       choose(request, 'former-employee'),
       choose(request, 'outside-party'),
+      ...guide.ownPages.map((path) => choose(request, path)),
     ],
     sources: [{ kind: 'document', ref: '004' }],
   });

@@ -13,9 +13,10 @@ export function entryPage(request: Request): Page {
     kind: entry.kind,
     title: key('title'),
     blocks: entry.blocks.flatMap((block) => blockOf(request, block, key)),
-    choices: entry.choices.map(({ to, label, weight }) => {
+    choices: entry.choices.flatMap(({ to, label, weight }) => {
+      // A desk that this organisation does not have; unknown places are found by `npm run content`.
       const target = placeIn(request.guide, to);
-      if (!target) throw new Error(`content leads to an unknown place: ${to}`);
+      if (!target) return [];
       return {
         label: label ? key(`choices.${label}`) : titleOf(request.guide, target.path),
         place: carry(request, target.path, target.answers),
@@ -40,6 +41,11 @@ function blockOf(request: Request, block: EntryBlock, key: (part: string) => Tex
       term: key(`steps.${step}.term`),
     }));
     return [{ type: 'steps', items }];
+  }
+  if ('links' in block) {
+    const known = block.links.filter((to) => placeIn(request.guide, to));
+    const items = known.map((to) => ({ label: titleOf(request.guide, to), place: carry(request, to) }));
+    return [{ type: 'links', items }];
   }
   return block.contacts.flatMap((desk) => preferPhone(contactBlocks(request, desk)));
 }

@@ -107,10 +107,11 @@ function nextChoices(request: Request, shown: string[]): Choice<Text>[] {
   const { answers } = place;
   const topic = guide.topics.get(answers.topic ?? '');
   const outside = answers.position === 'outside-party';
+  const human = outside && guide.desks.has('partner-helpdesk') ? 'desk/partner-helpdesk' : 'handoff/start';
   const complaint = topic?.conduct === true && !outside;
   return [
     ...(topic?.danger ? [choose(request, 'danger', { weight: 'danger' })] : []),
-    choose(request, outside ? 'desk/partner-helpdesk' : 'handoff/start', {
+    choose(request, human, {
       label: ui('start.talk'),
       weight: 'primary',
     }),

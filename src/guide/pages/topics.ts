@@ -30,6 +30,7 @@ export function topicsPage(request: Request): Page {
     choices: [
       choose(request, 'route', { label: ui('topics.unsure'), more: { topic: 'skip' } }),
       choose(request, 'handoff/start', { label: ui('start.talk') }),
+      ...['rules', 'dilemma', 'prevention', 'figures'].map((path) => choose(request, path)),
     ],
     sources: [],
   });

@@ -190,6 +190,17 @@ describe('a card', () => {
     expect([...checkWithSchema(saying(HARMLESS)), ...checkWithRenderer(saying(HARMLESS))]).toEqual([]);
   });
 
+  test('draws a bar of blocks next to words, and none where there is nothing or no value is known', () => {
+    const bars = partsOf(saying(HARMLESS)).filter(({ text }) => /^█+$/.test(String(text)));
+    expect(bars.map(({ text }) => String(text).length)).toEqual([12]);
+  });
+
+  test('lets nobody be kept from the start or from help by an empty field', () => {
+    const around = buttonsOf(saying(HARMLESS)).filter(({ data }) => Number(data.i) < NAVIGATION.length);
+    expect(around.length).toBeGreaterThan(2);
+    expect(around.filter((action) => !('associatedInputs' in action))).toEqual([]);
+  });
+
   test.each([
     ['an unknown element', { body: [{ type: 'TextBlok', text: 'x' }] }],
     ['a wrong value', { body: [{ type: 'TextBlock', text: 'x', wrap: 'yes' }] }],

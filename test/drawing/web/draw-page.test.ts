@@ -48,6 +48,8 @@ function draw(page: WordedPage): Drawn {
 const named = ({ tags }: Html, name: string) => tags.filter((tag) => tag.name === name);
 const buttonsOf = (read: Html) => named(read, 'button').filter(({ attributes }) => attributes.name === 'i');
 
+const sealsOf = (read: Html) => named(read, 'input').filter(({ attributes }) => attributes.type === 'hidden');
+
 /** What the button with this number must say. */
 function labelOf(page: WordedPage, i: number): string {
   const links = page.blocks.flatMap((block) => (block.type === 'links' ? block.items : []));
@@ -166,10 +168,8 @@ const CHECKS: [sentence: string, check: (drawn: Drawn) => unknown[]][] = [
           attributes.method !== 'post' || attributes.action !== '/' || inside.includes('form'),
       ),
       ...named(read, 'button').filter(({ inside }) => !inside.includes('form')),
-      ...named(read, 'input').filter(
-        ({ attributes }) => attributes.name !== 'seal' || attributes.value !== SEAL,
-      ),
-      ...(named(read, 'form').length === named(read, 'input').length ? [] : ['a form without a seal']),
+      ...sealsOf(read).filter(({ attributes }) => attributes.name !== 'seal' || attributes.value !== SEAL),
+      ...(named(read, 'form').length === sealsOf(read).length ? [] : ['a form without a seal']),
     ],
   ],
   [
@@ -227,5 +227,22 @@ describe('a web page', () => {
   test('announces a notice', () => {
     const status = readHtml(saying(HARMLESS)).tags.filter(({ attributes }) => attributes.role === 'status');
     expect(status.map(({ text }) => text)).toEqual([HARMLESS]);
+  });
+
+  test('draws a bar as long as its value is next to the largest, and none where no value is known', () => {
+    const { tags } = readHtml(saying(HARMLESS));
+    const widths = tags.filter(({ attributes }) => attributes.class === 'bar-value');
+    expect(widths.map(({ attributes }) => attributes.width)).toEqual(['100', '0']);
+    const drawings = tags.filter(({ name }) => name === 'svg');
+    expect(drawings.filter(({ attributes }) => attributes['aria-hidden'] !== 'true')).toEqual([]);
+    const rows = tags.filter(({ name, inside }) => name === 'td' && inside.includes('tbody'));
+    expect(rows.filter(({ text }) => text === HARMLESS)).toHaveLength(4);
+  });
+
+  test('sends its fields along with the choice that is made', () => {
+    const html = saying(HARMLESS);
+    const choices = html.indexOf('<ul class="choices">');
+    expect(html.indexOf('name="text"')).toBeLessThan(choices);
+    expect(html.slice(html.indexOf('name="text"'), choices)).not.toContain('</form>');
   });
 });

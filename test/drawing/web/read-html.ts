@@ -16,8 +16,8 @@ export interface Html {
   faults: string[];
 }
 
-const TAG = /<(\/?)([a-z][a-z0-9]*)((?:\s+[a-zA-Z-]+(?:="[^"]*")?)*)\s*(\/?)>/g;
-const ATTRIBUTE = /([a-zA-Z-]+)(?:="([^"]*)")?/g;
+const TAG = /<(\/?)([a-z][a-z0-9]*)((?:\s+[a-zA-Z][a-zA-Z\d-]*(?:="[^"]*")?)*)\s*(\/?)>/g;
+const ATTRIBUTE = /([a-zA-Z][a-zA-Z\d-]*)(?:="([^"]*)")?/g;
 const VOID = new Set(['meta', 'link', 'input', 'br', 'img', 'hr', 'wbr']);
 
 export function readHtml(html: string): Html {
