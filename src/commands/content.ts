@@ -51,7 +51,7 @@ function isFault({ isWarning }: Problem): boolean {
   return isWarning !== true;
 }
 
-/** The keys of what only other organisations show: their desks, and the rules and choices that lead there. */
+/** The keys of what only other organisations show: their desks and figures, and what leads there. */
 function keysElsewhere(content: Content, guide: Guide): Set<string> {
   const isElsewhere = (desk: string) => !guide.desks.has(desk);
   const desks = content['desks.yaml'].filter(({ id }) => isElsewhere(id));
@@ -59,7 +59,12 @@ function keysElsewhere(content: Content, guide: Guide): Set<string> {
   const choices = [...guide.entries.values()].flatMap(({ entry, namespace }) =>
     entry.choices.map(({ label }) => `${namespace}:${entry.id}.choices.${label}`),
   );
+  const figures = content['figures.yaml'].filter(({ id }) => !guide.figures.has(id));
+  const parts = ['title', 'caption', 'unit', 'note'];
   return new Set([
+    ...figures.flatMap(({ id, series }) =>
+      [...parts, ...series.map((bar) => `series.${bar.id}`)].map((part) => `figures:${id}.${part}`),
+    ),
     ...desks.flatMap(({ id }) =>
       [...DESK_FACTS, 'title', 'short', 'reach'].map((part) => `desks:${id}.${part}`),
     ),

@@ -58,6 +58,11 @@ function checkIds(content: Content, guide: Guide): Problem[] {
       'topic',
     ),
     ...known(
+      content['rules.yaml'].map(({ id }) => id),
+      topicList.map((topic) => ({ file: 'topics.yaml', key: topic.id, ids: topic.rules })),
+      'rule',
+    ),
+    ...known(
       topics,
       Object.entries(routes.sets).map(([key, ids]) => ({ file: 'routes.yaml', key: `sets.${key}`, ids })),
       'topic',

@@ -68,6 +68,8 @@ const topic = strict({
   /** Safety and care come before any choice. */
   danger: z.boolean().default(false),
   subtopics: z.array(id).default([]),
+  /** Rules that touch it, by their id in rules.yaml. */
+  rules: z.array(id).max(2).default([]),
   sources,
 });
 export type Topic = z.infer<typeof topic>;
@@ -152,6 +154,8 @@ const organisation = strict({
   id,
   languages: z.array(z.string()).min(1),
   'quick-exit': z.string().url(),
+  /** Whose published figures are shown; all of them when left out. */
+  figures: z.array(z.string()).optional(),
   publisher: publisher.optional(),
   desks: z.record(id, strict({ contacts: z.array(contact).default([]) })),
 });

@@ -61,7 +61,8 @@ export function makeGuide(content: Content, version: string): Guide {
   const organisation = content['organisation.yaml'];
   const topics = new Map(content['topics.yaml'].topics.map((topic) => [topic.id, topic]));
   const procedures = new Map(content['procedures.yaml'].map((procedure) => [procedure.id, procedure]));
-  const figures = new Map(content['figures.yaml'].map((figure) => [figure.id, figure]));
+  const isShown = (figure: Figure) => organisation.figures?.includes(figure.organisation) ?? true;
+  const figures = new Map(content['figures.yaml'].filter(isShown).map((figure) => [figure.id, figure]));
   const desks = new Map<string, Desk>();
   const unfilled: string[] = [];
   for (const desk of content['desks.yaml']) {

@@ -73,6 +73,7 @@ export function topicPage(request: Request): Page {
       ...whereChoices(request, id),
       ...topic.subtopics.map((subtopic) => choose(request, `topic/${subtopic}`)),
       choose(request, 'evidence'),
+      ...topic.rules.map((rule) => choose(request, `rules/${rule}`)),
       choose(request, 'topics', { label: ui('topics.other') }),
       choose(request, 'handoff/start', { label: ui('start.talk') }),
     ],
