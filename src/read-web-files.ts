@@ -2,7 +2,6 @@
 
 import { existsSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { AppError } from './errors';
 
 const IMPORT = /^@import "([^"]+)";$/gm;
 
@@ -15,16 +14,13 @@ export interface WebFiles {
   script: string;
 }
 
-/** `root` holds `cards/` and `content/`. Throws an `AppError` when the organisation has no theme. */
+/** `root` holds `cards/` and `content/`. What the organisation's own `theme.css` says goes over the common theme. */
 export function readWebFiles(root: string, organisation: string): WebFiles {
-  const theme = join(root, 'content', 'organisations', organisation, 'theme.css');
-  if (!existsSync(theme)) {
-    const file = `content/organisations/${organisation}/theme.css`;
-    throw new AppError('theme-missing', `${file}: copy it from the organisation "example" and change it.`);
-  }
+  const own = join(root, 'content', 'organisations', organisation, 'theme.css');
   const web = join(root, 'cards', 'web');
+  const sheets = [join(web, 'style.css'), join(web, 'theme.css'), ...(existsSync(own) ? [own] : [])];
   return {
-    style: `${wholeSheet(join(web, 'style.css'))}\n${wholeSheet(theme)}`,
+    style: sheets.map(wholeSheet).join('\n'),
     posterStyle: wholeSheet(join(web, 'poster.css')),
     script: withoutRemarks(readFileSync(join(web, 'enhance.js'), 'utf8')),
   };

@@ -1,6 +1,6 @@
 /** What the web page is dressed with: whole, from packages that are all used, and in the organisation's colours. */
 
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { dependencies } from '../package.json';
@@ -26,8 +26,13 @@ it('lets the organisation have the last word', () => {
   expect(style.lastIndexOf('--basis-color-default-bg-document:')).toBeGreaterThan(style.indexOf('.steps'));
 });
 
-it('says which file is missing when an organisation has no theme', () => {
+it('lays an organisation’s own theme over the common one', () => {
   const root = mkdtempSync(join(tmpdir(), 'wegwijzer-'));
-  expect(() => readWebFiles(root, 'nobody')).toThrow('content/organisations/nobody/theme.css');
+  cpSync(join(ROOT, 'cards', 'web'), join(root, 'cards', 'web'), { recursive: true });
+  mkdirSync(join(root, 'content', 'organisations', 'own'), { recursive: true });
+  writeFileSync(join(root, 'content', 'organisations', 'own', 'theme.css'), ':root { --own-colour: red; }');
+  const { style: own } = readWebFiles(root, 'own');
+  expect(own.trimEnd().endsWith(':root { --own-colour: red; }')).toBe(true);
+  expect(readWebFiles(root, 'plain').style).not.toContain('--own-colour');
   rmSync(root, { recursive: true });
 });

@@ -2,11 +2,11 @@
 
 import { type ChildProcess, spawn } from 'node:child_process';
 import { readFileSync } from 'node:fs';
-import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import type { Locator, Page } from 'playwright-core';
 import { ROOT } from '../fakes/example';
+import { freePort } from '../fakes/free-port';
 import { type RunningApp, runApp } from '../fakes/running-app';
 import { openBrowser } from './open-browser';
 
@@ -84,12 +84,4 @@ async function openPlayground(endpoint: string): Promise<{ process: ChildProcess
   }
   child.kill();
   throw new Error('the Playground did not start');
-}
-
-async function freePort(): Promise<number> {
-  const server = createServer();
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  const { port } = server.address() as { port: number };
-  await new Promise((resolve) => server.close(resolve));
-  return port;
 }

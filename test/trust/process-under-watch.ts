@@ -2,11 +2,11 @@
 
 import { type ChildProcess, spawn } from 'node:child_process';
 import { createReadStream, existsSync, mkdtempSync, readdirSync, rmSync, statSync } from 'node:fs';
-import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { ROOT } from '../fakes/example';
+import { freePort } from '../fakes/free-port';
 
 export interface WatchedProcess {
   url: string;
@@ -68,14 +68,6 @@ export async function findIn(path: string, needles: readonly string[]): Promise<
     tail = text.slice(-200);
   }
   return [...found];
-}
-
-async function freePort(): Promise<number> {
-  const server = createServer();
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  const { port } = server.address() as { port: number };
-  await new Promise((resolve) => server.close(resolve));
-  return port;
 }
 
 async function untilListening(url: string, child: ChildProcess): Promise<void> {
