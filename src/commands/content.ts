@@ -116,7 +116,7 @@ const SEARCHES = [
 ];
 
 function checkPage(page: WordedPage): Problem[] {
-  if (page.kind === 'comparison' || page.kind === 'choice') return [];
+  if (page.kind === 'comparison') return [];
   const words = page.blocks.reduce((sum, block) => sum + wordsOf(block), 0);
   if (words <= PAGE_WORDS_MOST) return [];
   const remedy = `${words} words before the first choice: at most ${PAGE_WORDS_MOST}`;

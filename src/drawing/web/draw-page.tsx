@@ -26,6 +26,11 @@ export interface WebView {
   quickExit: string;
 }
 
+/** One dilemma, or a choice in it: a team looks at it together, so it is large and asks nothing of anyone. */
+function isDilemma(place: string): boolean {
+  return /^dilemma\/\d/.test(place);
+}
+
 /** The whole document. */
 export function drawPage(view: WebView): string {
   const { page, labels } = view;
@@ -43,7 +48,7 @@ function Body({ page, labels, seal, notice, languages, quickExit }: WebView) {
   return (
     <>
       <Header {...around} />
-      <main id="main" tabIndex={-1}>
+      <main id="main" tabIndex={-1} {...(isDilemma(place) && { class: 'projected' })}>
         {notice && (
           <Alert kind="warning" role="status">
             {notice}
@@ -67,7 +72,9 @@ function Body({ page, labels, seal, notice, languages, quickExit }: WebView) {
             </Form>
           </>
         )}
-        {place !== 'start' && place !== 'danger' && <Question page={page} labels={labels} seal={seal} />}
+        {place !== 'start' && place !== 'danger' && !isDilemma(place) && (
+          <Question page={page} labels={labels} seal={seal} />
+        )}
       </main>
       {page.sources.length > 0 && (
         <footer>
