@@ -1,4 +1,4 @@
-/** What was found on the stock libraries (design/trust.md): each is a test, so that no upgrade brings it back. */
+/** What was found on the stock libraries: each is a test, so that no upgrade brings it back. */
 
 import { gzipSync } from 'node:zlib';
 import { readConfig } from '../../src/config';

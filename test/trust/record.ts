@@ -1,4 +1,4 @@
-/** The tests of design/trust.md: quick numbers by default, full ones with TRUST=full, which also writes build/trust.json. */
+/** The attack and fault tests: quick numbers by default, full ones with TRUST=full, which also writes build/trust.json. */
 
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -21,7 +21,7 @@ export function amount(numbers: { quick: number; full: number }): number {
   return isFull ? numbers.full : numbers.quick;
 }
 
-/** One test with its number in trust.md. What `run` returns is written down beside the result. */
+/** One test with its number. What `run` returns is written down beside the result. */
 export function trust(
   id: string,
   title: string,
