@@ -14,7 +14,8 @@ beforeEach(() => {
 });
 afterEach(() => rmSync(root, { recursive: true }));
 
-type Tree = { [name: string]: Tree } & { [name: string]: unknown };
+/** An entry's sentences by name. */
+type Tree = Record<string, Record<string, unknown>>;
 
 function changeSentences(file: string, change: (sentences: Tree) => void, languages = ['nl', 'en']): void {
   for (const language of languages) {
