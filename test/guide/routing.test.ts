@@ -137,6 +137,13 @@ describe('the page of a route', () => {
     expect(words.word(page, language).blocks.length).toBe(page.blocks.length);
   });
 
+  it('does not send somebody in danger at a post to a number that may not work there', () => {
+    const page = at({ topic: 'bullying/violence', about: 'colleague', where: 'post' });
+    const notes = page.blocks.flatMap((block) => (block.type === 'paragraph' ? [block.text.key] : []));
+    expect(notes).toContain('routes:notes.numbers-abroad');
+    expect(page.choices[0]?.place).toMatch(/^danger\/elsewhere/);
+  });
+
   it('makes the promise of the ministry to partners', () => {
     const page = at({ topic: 'sexual-harassment', about: 'outsider', position: 'outside-party' });
     expect(page.blocks).toContainEqual(

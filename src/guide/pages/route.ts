@@ -110,7 +110,9 @@ function nextChoices(request: Request, shown: string[]): Choice<Text>[] {
   const human = outside && guide.desks.has('partner-helpdesk') ? 'desk/partner-helpdesk' : 'handoff/start';
   const complaint = topic?.conduct === true && !outside;
   return [
-    ...(topic?.danger ? [choose(request, 'danger', { weight: 'danger' })] : []),
+    ...(topic?.danger
+      ? [choose(request, answers.where === 'post' ? 'danger/elsewhere' : 'danger', { weight: 'danger' })]
+      : []),
     choose(request, human, {
       label: ui('start.talk'),
       weight: 'primary',
