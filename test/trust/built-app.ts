@@ -13,7 +13,7 @@ interface Health {
   unhandled: number;
   /** Whether Object.prototype and its like are as they were. */
   intact: boolean;
-  /** Resident now, after collecting garbage, and at most so far. In bytes. */
+  /** Resident now, after collecting garbage, and at most since it was last asked. In bytes. */
   rss: number;
   peak: number;
 }
