@@ -5,9 +5,12 @@ module.exports = {
   testMatch: ['**/*.test.ts'],
   transform: {
     '\\.tsx?$': ['ts-jest', { tsconfig: 'test/tsconfig.json', diagnostics: false }],
-    // preact comes as ES modules only.
-    '\\.mjs$': ['ts-jest', { tsconfig: { allowJs: true, module: 'commonjs' }, diagnostics: false }],
+    // preact and openid-client come as ES modules only.
+    '\\.mjs$|/node_modules/(openid-client|oauth4webapi|jose)/.*\\.js$': [
+      'ts-jest',
+      { tsconfig: { allowJs: true, module: 'commonjs' }, diagnostics: false },
+    ],
   },
-  transformIgnorePatterns: ['/node_modules/(?!preact/)'],
+  transformIgnorePatterns: ['/node_modules/(?!(preact|openid-client|oauth4webapi|jose)/)'],
   testTimeout: 60_000,
 };

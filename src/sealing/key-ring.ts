@@ -1,25 +1,28 @@
-/** Keys for seals: one a day (UTC), readable the day after, destroyed after that. */
+/** Keys for seals: one a day (UTC), readable for a few days, destroyed after that. */
 
 import { randomBytes } from 'node:crypto';
-import { mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { writePrivateFile } from './private-file';
 
 const DAY = 24 * 60 * 60 * 1000;
-/** Today's key and yesterday's can open; older keys are gone. */
-const READABLE_DAYS = 2;
 
 export interface DayKey {
   /** Days since 1 January 1970. */
   day: number;
   /** 256 bits. */
-  key: Buffer;
+  key: Uint8Array;
 }
 
-export interface KeyRing {
+/** What sealing needs of a ring. */
+export interface DayKeys {
   /** The key to seal with now. */
   current(): DayKey;
   /** The key of a day, while it exists. */
-  find(day: number): Buffer | undefined;
+  find(day: number): Uint8Array | undefined;
+}
+
+export interface KeyRing extends DayKeys {
   /** Makes the keys of today and tomorrow, destroys old ones, saves. Called at start and every hour. */
   rotate(): void;
 }
@@ -30,18 +33,18 @@ export interface KeyFile {
   save(keys: Record<string, string>): void;
 }
 
-/** `now` in milliseconds. */
-export function openKeyRing(file: KeyFile, now: () => number): KeyRing {
+/** `now` in milliseconds. `readableDays`: today is one of them. */
+export function openKeyRing(file: KeyFile, now: () => number, readableDays = 2): KeyRing {
   const keys = new Map(
     Object.entries(file.load()).map(([day, key]) => [Number(day), Buffer.from(key, 'base64')] as const),
   );
-  const today = () => Math.floor(now() / DAY);
+  const today = () => dayOf(now());
   const make = (day: number) => {
     const key = keys.get(day) ?? randomBytes(32);
     keys.set(day, key);
     return key;
   };
-  const isReadable = (day: number) => day > today() - READABLE_DAYS;
+  const isReadable = (day: number) => day > today() - readableDays;
   const ring: KeyRing = {
     current: () => ({ day: today(), key: make(today()) }),
     find: (day) => (isReadable(day) ? keys.get(day) : undefined),
@@ -60,23 +63,23 @@ export function openKeyRing(file: KeyFile, now: () => number): KeyRing {
   return ring;
 }
 
-/** A file that only this account may read, replaced whole at every save. A damaged file makes older pages stale. */
-export function keyFileIn(folder: string): KeyFile {
-  const path = join(folder, 'page-keys.json');
+/** The day of a moment in milliseconds. */
+export function dayOf(moment: number): number {
+  return Math.floor(moment / DAY);
+}
+
+/** A file that only this account may read, replaced whole at every save. A damaged file makes older seals stale. */
+export function keyFileIn(folder: string, name = 'page-keys.json'): KeyFile {
   return {
     load() {
       try {
-        const keys: unknown = JSON.parse(readFileSync(path, 'utf8'));
+        const keys: unknown = JSON.parse(readFileSync(join(folder, name), 'utf8'));
         return isKeys(keys) ? keys : {};
       } catch {
         return {};
       }
     },
-    save(keys) {
-      mkdirSync(folder, { recursive: true, mode: 0o700 });
-      writeFileSync(`${path}.new`, JSON.stringify(keys), { mode: 0o600 });
-      renameSync(`${path}.new`, path);
-    },
+    save: (keys) => writePrivateFile(folder, name, JSON.stringify(keys)),
   };
 }
 
