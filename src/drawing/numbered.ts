@@ -1,18 +1,30 @@
-/** The number of every button on a page, as `targetsOf` in the guide counts them, and what is drawn last. */
+/** What every button on a page sends of where it leads, and what is drawn last. */
 
-import type { WordedPage } from '../guide/page';
+import { targetsOf, type WordedPage } from '../guide/page';
 
-export const BUTTON = { start: 0, danger: 1, language: 2, back: 3 } as const;
-const FIRST_CHOICE = 4;
+/** `i`: the number among `targetsOf` in the guide; `to`: the place itself. */
+export type Target =
+  | { readonly name: 'i'; readonly value: number }
+  | { readonly name: 'to'; readonly value: string };
 
-export interface Numbers {
-  choice(index: number): number;
+export interface Targets {
+  start: Target;
+  danger: Target;
+  language: Target;
+  back: Target;
+  choice(index: number): Target;
   /** `block`: the index of the links block among all blocks; `item`: the index in it. */
-  link(block: number, item: number): number;
-  desk(index: number): number;
+  link(block: number, item: number): Target;
+  desk(index: number): Target;
 }
 
-export function numberButtons(page: WordedPage): Numbers {
+const FIRST_CHOICE = 4;
+
+/** `named`: by place, because what stands on the page may be another by the time somebody chooses. */
+export function targetButtons(page: WordedPage, named = false): Targets {
+  const places = targetsOf(page);
+  const target = (i: number): Target =>
+    named ? { name: 'to', value: places[i] ?? page.navigation.start } : { name: 'i', value: i };
   const links: number[] = [];
   let next = FIRST_CHOICE + page.choices.length;
   for (const block of page.blocks) {
@@ -21,9 +33,13 @@ export function numberButtons(page: WordedPage): Numbers {
   }
   const firstDesk = next;
   return {
-    choice: (index) => FIRST_CHOICE + index,
-    link: (block, item) => (links[block] ?? 0) + item,
-    desk: (index) => firstDesk + index,
+    start: target(0),
+    danger: target(1),
+    language: target(2),
+    back: target(3),
+    choice: (index) => target(FIRST_CHOICE + index),
+    link: (block, item) => target((links[block] ?? 0) + item),
+    desk: (index) => target(firstDesk + index),
   };
 }
 

@@ -138,17 +138,22 @@ function checkConditions(content: Content, guide: Guide): Problem[] {
   );
 }
 
+/** Where hand-off may begin in some organisation. */
+const DOOR = /^(handoff\/((relay|contact)\/[a-z-]+|return)|adviser\/desk)$/;
+
 function checkEntries(content: Content, guide: Guide): Problem[] {
   // Left out of a page where an organisation does not have it.
   const desks = new Set(content['desks.yaml'].map(({ id }) => `desk/${id}`));
   const isDeskElsewhere = (place: string) => desks.has(place);
+  // Left out as well where hand-off is not taken.
+  const isDoorElsewhere = (place: string) => guide.doors.has(place) || DOOR.test(place);
   return ENTRY_FILES.flatMap(({ file }) =>
     content[file].flatMap((entry): Problem[] => [
       ...[
         ...entry.choices.map(({ to }) => to),
         ...entry.blocks.flatMap((block) => ('links' in block ? block.links : [])),
       ]
-        .filter((to) => !placeIn(guide, to) && !isDeskElsewhere(to))
+        .filter((to) => !placeIn(guide, to) && !isDeskElsewhere(to) && !isDoorElsewhere(to))
         .map((to) => ({ file, key: entry.id, remedy: `there is no place "${to}": mend the choice` })),
       ...entry.blocks
         .flatMap((block) => ('contacts' in block ? block.contacts : []))
@@ -225,6 +230,7 @@ function checkPages(guide: Guide, today: string): Problem[] {
       problems.push({ file: 'content', key: path, remedy: 'is a dead end: give it at least one choice' });
     }
     for (const target of targetsOf(page)) {
+      if (guide.doors.has(target)) continue;
       const place = placeIn(guide, target);
       if (!place)
         problems.push({ file: 'content', key: path, remedy: `leads to "${target}", which does not exist` });

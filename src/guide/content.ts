@@ -88,6 +88,8 @@ const desk = strict({
     z.enum(['manager', 'head-of-post', 'senior-management', 'adviser', 'integrity-staff']),
   ),
   procedure: id.optional(),
+  /** What people behind this desk can be asked through the hand-off: a talk, or only to call back. */
+  'hand-off': z.enum(['relay', 'call-back']).optional(),
   contacts: z.array(contact).default([]),
   sources,
 });
@@ -158,6 +160,8 @@ const organisation = strict({
   figures: z.array(z.string()).optional(),
   publisher: publisher.optional(),
   desks: z.record(id, strict({ contacts: z.array(contact).default([]) })),
+  /** The desks that take hand-offs here: somebody on the roster stands behind each. */
+  'hand-offs': z.array(id).default([]),
 });
 export type Organisation = z.infer<typeof organisation>;
 

@@ -40,6 +40,8 @@ export interface Guide {
   entries: ReadonlyMap<string, PlacedEntry>;
   routing: Routing;
   places: PlaceRules;
+  /** Places where hand-off begins: their pages are made when somebody is there, and are no part of the guide. */
+  doors: ReadonlySet<string>;
   /** Every place that is a page of its own without a query, in reading order. */
   staticPaths: readonly string[];
 }
@@ -116,8 +118,22 @@ export function makeGuide(content: Content, version: string): Guide {
       desks: new Set(desks.keys()),
       values,
     },
+    doors: new Set(doorsOf(organisation, desks)),
     staticPaths,
   });
+}
+
+/** Where hand-off begins here: a talk, a request to call back, the way back to a talk, and the adviser's desk. */
+function doorsOf(organisation: Organisation, desks: ReadonlyMap<string, Desk>): string[] {
+  const taking = organisation['hand-offs'].filter((id) => desks.get(id)?.['hand-off']);
+  if (taking.length === 0) return [];
+  const talks = taking.filter((id) => desks.get(id)?.['hand-off'] === 'relay');
+  return [
+    ...talks.map((id) => `handoff/relay/${id}`),
+    ...taking.map((id) => `handoff/contact/${id}`),
+    'handoff/return',
+    'adviser/desk',
+  ];
 }
 
 /** `undefined` for a place that this guide does not have. */

@@ -50,14 +50,30 @@ export type Block<T> =
       /** ISO date after which the contact may be out of date. */
       checkedUntil: string;
     }
-  | {
-      type: 'field';
-      name: string;
-      label: T;
-      input: 'text' | 'choice' | 'date' | 'checkbox';
-      options?: { value: string; label: T }[];
-      required?: boolean;
-    };
+  /** Words typed by a person: never worded, drawn exactly as they stand. `own`: written by the one who looks. */
+  | { type: 'message'; from: T; when?: T; text: string; own?: boolean }
+  /** A return code: six plain words, or the same secret as 22 digits. */
+  | { type: 'receipt'; words: string[]; digits: string; caption: T }
+  | Field<T>;
+
+/** `select` is a compact choice, `code` a line that nothing may complete, correct or remember. */
+export type FieldInput = 'text' | 'choice' | 'select' | 'date' | 'checkbox' | 'code';
+
+export interface Field<T> {
+  type: 'field';
+  name: string;
+  label: T;
+  input: FieldInput;
+  options?: { value: string; label: T }[];
+  required?: boolean;
+  /** A text of several lines. */
+  long?: true;
+  /** What stands in it already, typed or chosen before: a text, an option, an ISO date, `yes` for a tick. */
+  value?: string;
+  hint?: T;
+  /** The most characters it takes; if it does not say, 2,000 for a long one and 200 for a line. */
+  most?: number;
+}
 
 export interface Choice<T> {
   label: T;

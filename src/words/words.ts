@@ -152,12 +152,19 @@ function wordBlock(block: Block<Text>, one: One, many: Many): Block<string>[] {
       ];
     case 'contact':
       return [{ ...block, label: one(block.label) }];
+    case 'message': {
+      const { when, ...rest } = block;
+      return [{ ...rest, from: one(block.from), ...(when && { when: one(when) }) }];
+    }
+    case 'receipt':
+      return [{ ...block, caption: one(block.caption) }];
     case 'field': {
-      const { options, ...rest } = block;
+      const { options, hint, ...rest } = block;
       return [
         {
           ...rest,
           label: one(block.label),
+          ...(hint && { hint: one(hint) }),
           ...(options && { options: options.map(({ value, label }) => ({ value, label: one(label) })) }),
         },
       ];

@@ -35,20 +35,32 @@ export function pageSaying(text: string): WordedPage {
         unit: text,
         series: [3, 0, null].map((value) => ({ label: text, value, shown: text })),
       },
-      ...(['text', 'choice', 'date', 'checkbox'] as const).map(
+      { type: 'message', from: text, when: text, text },
+      { type: 'message', from: text, text, own: true },
+      { type: 'receipt', caption: text, words: [text, text], digits: '1234567890123456789012' },
+      ...(['text', 'code', 'choice', 'select', 'date', 'checkbox'] as const).map(
         (input) =>
           ({
             type: 'field',
             name: input,
             label: text,
+            hint: text,
             input,
             required: true,
-            ...(input === 'choice' && { options: [{ value: text, label: text }] }),
+            ...(['text', 'code'].includes(input) && { value: text }),
+            ...(['choice', 'select'].includes(input) && {
+              options: [{ value: text, label: text }],
+              value: text,
+            }),
           }) as const,
       ),
+      { type: 'field', name: 'long', label: text, input: 'text', long: true, value: text, most: 500 },
       { type: 'links', items: [link] },
     ],
-    choices: [{ label: text, place: 'start', weight: 'primary' }],
+    choices: [
+      { label: text, place: 'start', weight: 'primary' },
+      { label: text, place: 'about', weight: 'quiet' },
+    ],
     navigation: { back: 'start', start: 'start', danger: 'danger', language: 'language' },
     desks: ['one', 'two', 'three'].map((id) => ({ id, label: text, reason: text, place: `desk/${id}` })),
     sources: [{ kind: 'document', ref: text, note: text }],

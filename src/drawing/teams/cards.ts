@@ -3,6 +3,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Template } from 'adaptivecards-templating';
+import { keepPlain } from './plain-text';
 
 export type CardPart = Record<string, unknown>;
 /** A missing field is a fault of ours: it throws, so no person ever sees a slot. */
@@ -18,7 +19,7 @@ export function loadCards(folder: string): Cards {
   return (name, data) => {
     const template = templates.get(name);
     if (!template) throw new Error(`there is no card template ${name}`);
-    return template.expand({ $root: data }) as CardPart;
+    return keepPlain(template.expand({ $root: data }) as CardPart);
   };
 }
 

@@ -2,32 +2,37 @@
 
 import type { Block } from '../../guide/page';
 import type { Labels } from '../../words/words';
-import type { Numbers } from '../numbered';
+import type { Targets } from '../numbered';
+import { settle } from '../typed';
 import { Alert } from './alert';
 import { Button } from './button';
 import { ChartView } from './chart';
 import { ContactLinks } from './contact-links';
 import { FieldView } from './field';
+import { Message } from './message';
+import { Receipt } from './receipt';
 import { Steps } from './steps';
 
 export interface BlockProps {
   block: Block<string>;
   /** Among all blocks of the page. */
   index: number;
-  numbers: Numbers;
+  targets: Targets;
   labels: Labels;
+  /** The page asks something; what it asks keeps nobody from its links. */
+  asking: boolean;
 }
 
 type Of<Type extends Block<string>['type']> = Extract<Block<string>, { type: Type }>;
 
-export function BlockView({ block, index, numbers, labels }: BlockProps) {
+export function BlockView({ block, index, targets, labels, asking }: BlockProps) {
   switch (block.type) {
     case 'paragraph':
       return <Paragraph block={block} />;
     case 'list':
       return <List block={block} />;
     case 'links':
-      return <Links block={block} index={index} numbers={numbers} />;
+      return <Links block={block} index={index} targets={targets} free={asking} />;
     case 'facts':
       return <Facts block={block} />;
     case 'steps':
@@ -45,6 +50,10 @@ export function BlockView({ block, index, numbers, labels }: BlockProps) {
       return <Contact block={block} />;
     case 'chart':
       return <ChartView chart={block} id={`chart-${index}`} />;
+    case 'message':
+      return <Message block={block} id={`message-${index}`} />;
+    case 'receipt':
+      return <Receipt block={block} id={`receipt-${index}`} />;
     case 'field':
       return <FieldView field={block} />;
   }
@@ -69,12 +78,19 @@ function List({ block }: { block: Of<'list'> }) {
   return block.ordered ? <ol class={name}>{items}</ol> : <ul class={name}>{items}</ul>;
 }
 
-function Links({ block, index, numbers }: { block: Of<'links'>; index: number; numbers: Numbers }) {
+interface LinksProps {
+  block: Of<'links'>;
+  index: number;
+  targets: Targets;
+  free: boolean;
+}
+
+function Links({ block, index, targets, free }: LinksProps) {
   const list = (
     <ul class="links">
       {block.items.map((item, i) => (
         <li key={item.place}>
-          <Button i={numbers.link(index, i)} look="listed">
+          <Button target={targets.link(index, i)} look="listed" free={free}>
             {item.label}
             {item.note && <span class="note">{item.note}</span>}
           </Button>
@@ -98,7 +114,9 @@ function Facts({ block }: { block: Of<'facts'> }) {
       {block.items.map(({ label, value }) => (
         <div class="utrecht-data-list__item" key={label}>
           <dt class="utrecht-data-list__item-key">{label}</dt>
-          <dd class="utrecht-data-list__item-value utrecht-data-list__item-value--html-dd">{value}</dd>
+          <dd class="utrecht-data-list__item-value utrecht-data-list__item-value--html-dd">
+            {settle(value)}
+          </dd>
         </div>
       ))}
     </dl>

@@ -1,7 +1,8 @@
-/** A button of a page: it carries only its number there. */
+/** A button of a page: it carries only its number there, or its place. */
 
 import type { ComponentChildren } from 'preact';
 import type { Weight } from '../../guide/page';
+import type { Target } from '../numbered';
 
 /** How heavy a button looks: what a choice weighs, or one of many alike in a list. */
 export type Look = Weight | 'plain' | 'listed';
@@ -14,9 +15,17 @@ const CLASSES: Record<Look, string> = {
   listed: 'nl-button',
 };
 
-export function Button({ i, look, children }: { i: number; look: Look; children: ComponentChildren }) {
+interface ButtonProps {
+  target: Target;
+  look: Look;
+  /** Works whatever is left empty in its form. */
+  free?: boolean;
+  children: ComponentChildren;
+}
+
+export function Button({ target, look, free = false, children }: ButtonProps) {
   return (
-    <button type="submit" name="i" value={i} class={CLASSES[look]}>
+    <button type="submit" {...target} class={CLASSES[look]} formNoValidate={free}>
       <span class="nl-button__label">{children}</span>
     </button>
   );

@@ -2,16 +2,16 @@
 
 import type { DeskLink } from '../../guide/page';
 import type { Labels } from '../../words/words';
-import type { Numbers } from '../numbered';
+import type { Targets } from '../numbered';
 import { Button } from './button';
 
 interface DesksProps {
   desks: DeskLink<string>[];
   labels: Labels;
-  numbers: Numbers;
+  targets: Targets;
 }
 
-export function Desks({ desks, labels, numbers }: DesksProps) {
+export function Desks({ desks, labels, targets }: DesksProps) {
   if (desks.length === 0) return null;
   const ranks = [labels.first, labels.second];
   const items = desks.map((desk, index) => (
@@ -19,7 +19,7 @@ export function Desks({ desks, labels, numbers }: DesksProps) {
       {ranks[index] && <p class="rank">{ranks[index]}</p>}
       <h2 class="nl-heading nl-heading--level-2">{desk.label}</h2>
       <p class="nl-paragraph">{desk.reason}</p>
-      <Button i={numbers.desk(index)} look={index === 0 ? 'primary' : 'plain'}>
+      <Button target={targets.desk(index)} look={index === 0 ? 'primary' : 'plain'}>
         {labels.reads}
         <span class="unseen">: {desk.label}</span>
       </Button>

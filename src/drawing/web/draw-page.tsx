@@ -3,14 +3,14 @@
 import type { WordedPage } from '../../guide/page';
 import type { Labels } from '../../words/words';
 import { asks, isCounted } from '../counted';
-import { numberButtons, refineFrom } from '../numbered';
+import { refineFrom, type Targets, targetButtons } from '../numbered';
 import { sourceLines } from '../source-lines';
 import { Alert } from './alert';
 import { BlockView } from './blocks';
 import { Button } from './button';
 import { Desks } from './desks';
 import { drawDocument } from './document';
-import { Form } from './form';
+import { Action, Form } from './form';
 import { Header } from './header';
 import { Question } from './question';
 import { Terms } from './terms';
@@ -18,7 +18,14 @@ import { Terms } from './terms';
 export interface WebView {
   page: WordedPage;
   labels: Labels;
+  /** For what the page itself offers: its choices, links and fields. */
   seal: string;
+  /** A shorter one for what stands around it: navigation and languages. Otherwise the same. */
+  around?: string;
+  /** A hand-off page: its buttons name their places, and there is nothing on it that would lose what is typed. */
+  named?: boolean;
+  /** Where its forms are sent; `/` when left out. */
+  action?: string;
   /** A sentence above the page: the way in was not what it seemed. */
   notice?: string | undefined;
   /** The other languages: code and own name. */
@@ -38,16 +45,22 @@ export function drawPage(view: WebView): string {
     language: page.language,
     direction: page.direction,
     title: labels.name,
-    children: <Body {...view} />,
+    children: (
+      <Action.Provider value={view.action ?? '/'}>
+        <Body {...view} />
+      </Action.Provider>
+    ),
   });
 }
 
-function Body({ page, labels, seal, notice, languages, quickExit }: WebView) {
+function Body(view: WebView) {
+  const { page, labels, seal, around = seal, named = false, notice, languages, quickExit } = view;
   const { place, navigation } = page;
-  const around = { place, navigation, labels, seal, languages, quickExit };
+  const part: PartProps = { page, labels, targets: targetButtons(page, named) };
+  const top = { place, navigation, labels, targets: part.targets, seal: around, languages, quickExit };
   return (
     <>
-      <Header {...around} />
+      <Header {...top} />
       <main id="main" tabIndex={-1} {...(isDilemma(place) && { class: 'projected' })}>
         {notice && (
           <Alert kind="warning" role="status">
@@ -55,25 +68,25 @@ function Body({ page, labels, seal, notice, languages, quickExit }: WebView) {
           </Alert>
         )}
         <h1 class="nl-heading nl-heading--level-1">{page.title}</h1>
-        {asks(page) ? (
+        {named || asks(page) ? (
           <Form seal={seal}>
-            <Above page={page} labels={labels} />
-            <Below page={page} labels={labels} />
+            <Above {...part} />
+            <Below {...part} />
           </Form>
         ) : (
           <>
             <Form seal={seal}>
-              <Above page={page} labels={labels} />
+              <Above {...part} />
             </Form>
             {isCounted(page) && <Terms labels={labels} />}
-            {place === 'start' && <Question page={page} labels={labels} seal={seal} />}
+            {place === 'start' && <Question page={page} labels={labels} seal={around} />}
             <Form seal={seal}>
-              <Below page={page} labels={labels} />
+              <Below {...part} />
             </Form>
           </>
         )}
-        {place !== 'start' && place !== 'danger' && !isDilemma(place) && (
-          <Question page={page} labels={labels} seal={seal} />
+        {!named && place !== 'start' && place !== 'danger' && !isDilemma(place) && (
+          <Question page={page} labels={labels} seal={around} />
         )}
       </main>
       {page.sources.length > 0 && (
@@ -91,38 +104,44 @@ function Body({ page, labels, seal, notice, languages, quickExit }: WebView) {
 interface PartProps {
   page: WordedPage;
   labels: Labels;
+  targets: Targets;
 }
 
-function blocksOf({ page, labels }: PartProps) {
-  const numbers = numberButtons(page);
+function blocksOf({ page, labels, targets }: PartProps) {
+  const shared = { targets, labels, asking: asks(page) };
   return page.blocks.map((block, index) =>
     block.type === 'field' && isCounted(page) ? null : (
-      <BlockView key={index} block={block} index={index} numbers={numbers} labels={labels} />
+      <BlockView key={index} block={block} index={index} {...shared} />
     ),
   );
 }
 
 /** What the page says, and the desks of a route. */
-function Above({ page, labels }: PartProps) {
+function Above(part: PartProps) {
+  const { page, labels, targets } = part;
   return (
     <>
-      {blocksOf({ page, labels }).slice(0, refineFrom(page))}
-      <Desks desks={page.desks ?? []} labels={labels} numbers={numberButtons(page)} />
+      {blocksOf(part).slice(0, refineFrom(page))}
+      <Desks desks={page.desks ?? []} labels={labels} targets={targets} />
     </>
   );
 }
 
 /** The choices, and on a route the question that only refines the list. */
-function Below({ page, labels }: PartProps) {
-  const numbers = numberButtons(page);
-  const refine = blocksOf({ page, labels }).slice(refineFrom(page));
+function Below(part: PartProps) {
+  const { page, targets } = part;
+  const refine = blocksOf(part).slice(refineFrom(page));
   return (
     <>
       {page.choices.length > 0 && (
         <ul class="choices">
           {page.choices.map((choice, index) => (
             <li key={choice.place}>
-              <Button i={numbers.choice(index)} look={choice.weight ?? 'plain'}>
+              <Button
+                target={targets.choice(index)}
+                look={choice.weight ?? 'plain'}
+                free={asks(page) && choice.weight === 'quiet'}
+              >
                 {choice.label}
               </Button>
             </li>
@@ -134,7 +153,7 @@ function Below({ page, labels }: PartProps) {
   );
 }
 
-function Sources({ page, labels }: PartProps) {
+function Sources({ page, labels }: Pick<WebView, 'page' | 'labels'>) {
   const lines = sourceLines(page, labels);
   return (
     <details>

@@ -2,7 +2,7 @@
 
 import type { Navigation } from '../../guide/page';
 import type { Labels } from '../../words/words';
-import { BUTTON } from '../numbered';
+import type { Targets } from '../numbered';
 import { splitNumbers } from '../phone-numbers';
 import { Button } from './button';
 import { Form } from './form';
@@ -14,13 +14,14 @@ export interface HeaderProps {
   place: string;
   navigation: Navigation;
   labels: Labels;
+  targets: Targets;
   seal: string;
   /** The other languages: code and own name. */
   languages: readonly { code: string; name: string }[];
   quickExit: string;
 }
 
-export function Header({ place, navigation, labels, seal, languages, quickExit }: HeaderProps) {
+export function Header({ place, navigation, labels, targets, seal, languages, quickExit }: HeaderProps) {
   return (
     <>
       <a class="nl-link nl-skip-link nl-skip-link--visible-on-focus" href="#main">
@@ -31,7 +32,7 @@ export function Header({ place, navigation, labels, seal, languages, quickExit }
           <div class="bar">
             <span class="name">{labels.name}</span>
             {languages.length > LANGUAGES_MOST ? (
-              <Button i={BUTTON.language} look="quiet">
+              <Button target={targets.language} look="quiet">
                 {labels.language}
               </Button>
             ) : (
@@ -57,17 +58,17 @@ export function Header({ place, navigation, labels, seal, languages, quickExit }
         <Form seal={seal}>
           <nav aria-label={labels.navigation ?? ''}>
             {navigation.back !== undefined && (
-              <Button i={BUTTON.back} look="quiet">
+              <Button target={targets.back} look="quiet">
                 {labels.back}
               </Button>
             )}
             {place !== 'start' && (
-              <Button i={BUTTON.start} look="quiet">
+              <Button target={targets.start} look="quiet">
                 {labels.start}
               </Button>
             )}
             {place !== 'danger' && (
-              <Button i={BUTTON.danger} look="quiet">
+              <Button target={targets.danger} look="quiet">
                 {labels.danger}
               </Button>
             )}

@@ -39,6 +39,7 @@ export function Question({ page, labels, seal }: QuestionProps) {
             rows={2}
             maxlength={2000}
             autocomplete="off"
+            spellcheck={false}
             aria-describedby="hint"
           />
           <button type="submit" class="nl-button nl-button--primary">

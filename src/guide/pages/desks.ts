@@ -68,11 +68,22 @@ export function contactBlocks({ guide, today }: Request, id: string): Block<Text
   return blocks;
 }
 
+/** What a desk takes through the hand-off. */
+const WAYS = [
+  ['relay', 'desk.write'],
+  ['contact', 'desk.callMe'],
+] as const;
+
 function deskChoices(request: Request, desk: Desk): Choice<Text>[] {
   const { guide } = request;
   const choices: Choice<Text>[] = [];
   if (desk.id === 'confidential-adviser') {
     choices.push(choose(request, 'handoff/start', { label: ui('start.talk'), weight: 'primary' }));
+  }
+  for (const [way, label] of WAYS) {
+    const door = `handoff/${way}/${desk.id}`;
+    if (desk.id !== 'confidential-adviser' && guide.doors.has(door))
+      choices.push({ label: ui(label), place: door });
   }
   if (desk.procedure && guide.procedures.has(desk.procedure)) {
     choices.push(choose(request, `procedure/${desk.procedure}`, { label: ui('route.procedure') }));

@@ -14,6 +14,8 @@ export function entryPage(request: Request): Page {
     title: key('title'),
     blocks: entry.blocks.flatMap((block) => blockOf(request, block, key)),
     choices: entry.choices.flatMap(({ to, label, weight }) => {
+      if (request.guide.doors.has(to) && label)
+        return { label: key(`choices.${label}`), place: to, ...(weight && { weight }) };
       // A desk that this organisation does not have; unknown places are found by `npm run content`.
       const target = placeIn(request.guide, to);
       if (!target) return [];

@@ -7,6 +7,7 @@ import { loadGuide } from '../../../src/load-guide';
 import { HARMLESS, HOSTILE, labelsSaying, pageSaying } from '../page-saying';
 import { LANGUAGES, ORGANISATION, pagesToDraw, ROOT } from '../pages-to-draw';
 import { checkWithRenderer, makeSchemaChecker } from './card-checkers';
+import { partsOf } from './parts-of';
 
 interface Drawn {
   page: WordedPage;
@@ -39,22 +40,20 @@ const { guide, words } = advice;
 const cards = loadCards(join(ROOT, 'cards', 'teams'));
 const checkWithSchema = makeSchemaChecker(ROOT);
 
-/** Every part of a card that has a type: elements and actions. */
-function partsOf(node: unknown): CardPart[] {
-  if (Array.isArray(node)) return node.flatMap(partsOf);
-  if (typeof node !== 'object' || node === null) return [];
-  const { data: _, ...fields } = node as CardPart;
-  return [
-    ...(typeof fields.type === 'string' ? [fields] : []).map(() => node as CardPart),
-    ...Object.values(fields).flatMap(partsOf),
-  ];
-}
-
 function buttonsOf(card: CardPart): GoAction[] {
   const actions = partsOf(card).filter(({ type }) =>
     ['Action.Execute', 'Action.Submit'].includes(String(type)),
   ) as unknown as GoAction[];
   return actions.filter(({ data }) => 'i' in data);
+}
+
+/** A card as text only: a text with Markdown in it stands in another element than one without. */
+function textsOf(card: CardPart): unknown[] {
+  return partsOf(card)
+    .filter(({ type }) => type !== 'RichTextBlock')
+    .map(({ type, text, title, label, value, choices, facts, data }) =>
+      type === 'TextRun' || type === 'TextBlock' ? text : [type, title, label, value, choices, facts, data],
+    );
 }
 
 /** What a button may be called, by its number. */
@@ -106,11 +105,11 @@ const CHECKS: [sentence: string, check: (drawn: Drawn) => unknown[]][] = [
         .filter((count) => count === 0 || count > ACTIONS_MOST),
   ],
   [
-    'have buttons that lead to a place of the guide',
+    'have buttons that lead to a place of the guide, or to where hand-off begins',
     ({ page, card }) =>
       buttonsOf(card).filter(({ data: { i } }) => {
         const target = typeof i === 'number' ? targetsOf(page)[i] : undefined;
-        return target === undefined || placeIn(guide, target) === undefined;
+        return target === undefined || !(guide.doors.has(target) || placeIn(guide, target));
       }),
   ],
   [
@@ -179,9 +178,15 @@ describe('a card', () => {
     });
 
   test('shows any text as it is, and nothing in it means anything', () => {
-    const hostile = JSON.stringify(saying(HOSTILE));
+    const hostile = JSON.stringify(textsOf(saying(HOSTILE)));
     const inJson = JSON.stringify(HOSTILE).slice(1, -1);
-    expect(hostile.replaceAll(inJson, HARMLESS)).toBe(JSON.stringify(saying(HARMLESS)));
+    expect(hostile.replaceAll(inJson, HARMLESS)).toBe(JSON.stringify(textsOf(saying(HARMLESS))));
+  });
+
+  test('lays a text that holds Markdown in no text block but that of a link to a contact', () => {
+    const blocks = partsOf(saying(HOSTILE)).filter(({ type }) => type === 'TextBlock');
+    expect(blocks.filter(({ text }) => String(text).includes(HOSTILE))).toEqual([]);
+    expect(blocks).not.toEqual([]);
   });
 
   test('shows a notice above the page', () => {

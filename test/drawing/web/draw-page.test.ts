@@ -121,11 +121,11 @@ const CHECKS: [sentence: string, check: (drawn: Drawn) => unknown[]][] = [
       ),
   ],
   [
-    'have buttons that lead to a place of the guide',
+    'have buttons that lead to a place of the guide, or to where hand-off begins',
     ({ page, read }) =>
       buttonsOf(read).filter(({ attributes: { value = '' } }) => {
         const target = /^\d+$/.test(value) ? targetsOf(page)[Number(value)] : undefined;
-        return target === undefined || placeIn(guide, target) === undefined;
+        return target === undefined || !(guide.doors.has(target) || placeIn(guide, target));
       }),
   ],
   [
