@@ -3,89 +3,151 @@
 import { join } from 'node:path';
 import restify, { type Server } from 'restify';
 import { guardDoor, handle, send } from './channels/ingress';
+import { openMail } from './channels/mail/mail';
 import { makePageSeals, SEAL_BYTES } from './channels/sealed-page';
 import { makeStep } from './channels/step';
 import { mountTeams } from './channels/teams/teams';
 import { mountWeb } from './channels/web/web';
 import type { Config } from './config';
 import { makeRespond } from './conversation/respond';
+import { loadCards } from './drawing/teams/cards';
 import { AppError } from './errors';
 import type { Guide } from './guide/guide';
+import { makeHandoff } from './handoff/handoff';
+import type { Knock } from './handoff/knock';
+import { makeSessions } from './handoff/session';
+import { makeLateStorage } from './late-storage';
 import { loadGuide } from './load-guide';
 import type { Log } from './log';
+import { mountStaffPages } from './mount-staff-pages';
+import { type OpenedHandoff, openHandoff, seedRoster } from './open-handoff';
 import { readWebFiles } from './read-web-files';
-import { type KeyRing, keyFileIn, openKeyRing } from './sealing/key-ring';
-import { makeSealer } from './sealing/seal';
+import { makeLongSealer, makeSealer } from './sealing/seal';
 
 export interface App {
   server: Server;
-  /** Stops the timers and closes the server. */
+  /** A fresh code to sign in on the staff pages with; `undefined` where a provider does that, or nothing can. */
+  issueStaffCode(): string | undefined;
+  /** One round of what happens by itself; a timer does it every minute. */
+  tick(): Promise<void>;
+  /** Stops the timers and closes the server and the store. */
   close(): Promise<void>;
 }
 
-const HOUR = 60 * 60 * 1000;
+const MINUTE = 60 * 1000;
+const HOUR = 60 * MINUTE;
+/** Seals of hand-off pages grow in steps of so many bytes. */
+const SEAL_STEP = 256;
 
 /** `root` holds content, locales and cards. `now` in milliseconds. */
-export function makeApp(config: Config, root: string, log: Log, now: () => number = Date.now): App {
+export async function makeApp(
+  config: Config,
+  root: string,
+  log: Log,
+  now: () => number = Date.now,
+): Promise<App> {
   const { guide, words, understand } = loadGuide(root, config.organisation);
   refuseUnfilled(config, guide);
+  let opened: OpenedHandoff | undefined;
+  let issueStaffCode: (() => string) | undefined;
+  const storage = makeLateStorage(config, log, now, async (fresh) => {
+    const setting = { config, root, guide, words, storage: fresh, sessions, log, now };
+    opened = openHandoff(setting);
+    if (config.isLocal && !config.signIn) await seedRoster(opened, setting);
+    issueStaffCode = mountStaffPages(server, {
+      config,
+      handoff,
+      opened,
+      storage: fresh,
+      step,
+      words,
+      quickExit,
+      log,
+      now,
+    });
+  });
+  const sessions = makeSessions(makeLongSealer(storage.handoffKeys, 'handoff', SEAL_STEP), now);
+  const handoff = makeHandoff(
+    () => opened?.parts,
+    sessions,
+    () => log('handoff-failed'),
+    now,
+  );
   const today = () => new Date(now()).toISOString().slice(0, 10);
-  const ring = openKeyRing(keyFileIn(config.dataDir), now);
   const respond = makeRespond({ guide, understand, today });
-  const seals = makePageSeals(guide, makeSealer(ring, 'page', SEAL_BYTES), today);
-  const step = makeStep(respond, seals, words.languages);
+  const seals = makePageSeals(guide, makeSealer(storage.pageKeys, 'page', SEAL_BYTES), today);
+  const step = makeStep({ respond, seals, languages: words.languages, handoff });
+  const quickExit = guide.organisation['quick-exit'];
 
   const server = restify.createServer({ name: '', ignoreTrailingSlash: true });
   guardDoor(server, log);
-  for (const path of ['/healthz', '/readyz']) {
-    server.get(
-      path,
-      handle((_req, res) => send(res, 200, 'application/json', '{"ok":true}'), log),
-    );
-  }
-  mountWeb(server, {
-    respond,
-    step,
-    seals,
-    words,
-    quickExit: guide.organisation['quick-exit'],
-    publicUrl: config.publicUrl,
-    files: readWebFiles(root, config.organisation),
-    log,
-  });
+  server.get(
+    '/healthz',
+    handle((_req, res) => send(res, 200, 'application/json', '{"ok":true}'), log),
+  );
+  server.get(
+    '/readyz',
+    handle(async (_req, res) => {
+      const isUp = (await storage.current()?.store.isUp()) ?? false;
+      send(res, isUp ? 200 : 503, 'application/json', JSON.stringify({ ok: isUp }));
+    }, log),
+  );
+  const { publicUrl, trustProxy } = config;
+  const files = readWebFiles(root, config.organisation);
+  mountWeb(server, { respond, step, seals, words, quickExit, publicUrl, trustProxy, files, log });
+  const knocks: Partial<Record<'teams' | 'mail', Knock>> = {};
+  if (config.mail) knocks.mail = openMail({ ...config.mail, publicUrl, words });
   if (config.teams) {
-    mountTeams(server, {
+    knocks.teams = mountTeams(server, {
       step,
-      respond,
-      seals,
       words,
       settings: config.teams,
-      cards: join(root, 'cards', 'teams'),
+      cards: loadCards(join(root, 'cards', 'teams')),
       discretion: config.discretion,
-      publicUrl: config.publicUrl,
+      publicUrl,
       appId: config.teams.appId,
+      tag: (text) => opened?.parts.tag(text) ?? '',
       log,
       now,
     });
   }
+  const knock: Knock = async (address, about) =>
+    (await knocks[address.channel]?.(address, about)) ?? { outcome: 'unreachable' };
 
-  const timer = setInterval(() => rotate(ring, log), HOUR);
-  timer.unref();
+  await storage.open();
+  const tick = quietly(log, async () => {
+    await storage.open();
+    await opened?.runClockwork(knock);
+  });
+  const renew = quietly(log, async () => {
+    await storage.current()?.renew();
+    await opened?.sweepKeys();
+  });
+  const timers = [setInterval(tick, MINUTE), setInterval(renew, HOUR)];
+  for (const timer of timers) timer.unref();
   return {
     server,
-    close() {
-      clearInterval(timer);
-      return new Promise((resolve) => server.close(() => resolve()));
+    issueStaffCode: () => issueStaffCode?.(),
+    tick,
+    async close() {
+      for (const timer of timers) clearInterval(timer);
+      await new Promise<void>((resolve) => server.close(() => resolve()));
+      await storage.close();
     },
   };
 }
 
-function rotate(ring: KeyRing, log: Log): void {
-  try {
-    ring.rotate();
-  } catch {
-    log('key-ring-failed');
-  }
+/** One at a time, and a failure is a code in the log. */
+function quietly(log: Log, run: () => Promise<void>): () => Promise<void> {
+  let running: Promise<void> | undefined;
+  return () => {
+    running ??= run()
+      .catch(() => log('handoff-failed'))
+      .finally(() => {
+        running = undefined;
+      });
+    return running;
+  };
 }
 
 /** In production nobody may be sent to a desk that cannot be reached: every contact is filled in, or the desk is out. */

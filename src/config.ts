@@ -5,6 +5,11 @@ import { AppError } from './errors';
 
 const LOOPBACK = new Set(['127.0.0.1', '::1', 'localhost']);
 
+const httpsAddress = z
+  .string()
+  .url('give the whole address')
+  .startsWith('https://', 'give the address with https://');
+
 const schema = z.object({
   PORT: z.coerce
     .number({ message: 'give a port number, such as 3978' })
@@ -26,6 +31,25 @@ const schema = z.object({
   TEAMS_LOCAL: z
     .enum(['0', '1'], { message: 'give 1 to try Teams on this machine, or leave it out' })
     .default('0'),
+  COSMOS_ENDPOINT: httpsAddress.optional(),
+  COSMOS_KEY: z.string().min(1).optional(),
+  COSMOS_DATABASE: z
+    .string()
+    .regex(/^[\w-]+$/, 'give letters, digits and hyphens')
+    .default('wegwijzer'),
+  COSMOS_KEYS_ENDPOINT: httpsAddress.optional(),
+  COSMOS_KEYS_KEY: z.string().min(1).optional(),
+  KEY_VAULT_KEY_ID: httpsAddress.optional(),
+  OIDC_ISSUER: httpsAddress.optional(),
+  OIDC_CLIENT_ID: z.string().min(1).optional(),
+  OIDC_CLIENT_SECRET: z.string().min(1).optional(),
+  OIDC_ROLE_CLAIM: z.string().min(1).default('roles'),
+  SMTP_URL: z
+    .string()
+    .regex(/^smtps?:\/\//, 'give the address as smtps://name:password@host')
+    .optional(),
+  MAIL_FROM: z.string().email('give the mailbox that knocks come from').optional(),
+  TRUST_PROXY: z.string().ip('give the IP address of the proxy in front').optional(),
 });
 
 export interface TeamsSettings {
@@ -35,6 +59,29 @@ export interface TeamsSettings {
   tenantId: string;
   /** Only for tests, which cannot ask Microsoft: where the signing keys are. No setting leads here. */
   openIdMetadata?: string;
+}
+
+export interface CosmosStoreSettings {
+  endpoint: string;
+  /** Absent: the managed identity. */
+  key?: string;
+  database: string;
+  keysEndpoint?: string;
+  keysKey?: string;
+}
+
+export interface SignInSettings {
+  issuer: string;
+  clientId: string;
+  clientSecret: string;
+  roleClaim: string;
+  /** Only for tests, which have a provider on loopback. No setting leads here. */
+  allowPlainHttp?: boolean;
+}
+
+export interface MailSettings {
+  url: string;
+  from: string;
 }
 
 export interface Config {
@@ -47,6 +94,18 @@ export interface Config {
   publicUrl: string;
   /** Absent: the channel is off. */
   teams?: TeamsSettings;
+  /** Absent: one file in `dataDir`, for one process. */
+  cosmos?: CosmosStoreSettings;
+  /** Absent: a file in `dataDir`. */
+  keyVaultKeyId?: string;
+  /** Absent: one-time codes, on this machine only. */
+  signIn?: SignInSettings;
+  /** Absent: nobody is knocked by mail. */
+  mail?: MailSettings;
+  /** The proxy whose word is taken for where a request comes from. */
+  trustProxy?: string;
+  /** Everything stays on this machine: nobody else can reach it. */
+  isLocal: boolean;
 }
 
 /** Throws one `AppError` that lists every wrong setting. Never repeats a secret. */
@@ -59,14 +118,20 @@ export function readConfig(environment: Record<string, string | undefined>): Con
   }
   const settings = parsed.data;
   const teams = teamsSettings(settings);
+  const publicUrl = settings.PUBLIC_URL ?? `http://localhost:${settings.PORT}`;
   return {
     port: settings.PORT,
     host: settings.HOST,
     dataDir: settings.DATA_DIR,
     organisation: settings.ORGANISATION,
     discretion: settings.DISCRETION,
-    publicUrl: settings.PUBLIC_URL ?? `http://localhost:${settings.PORT}`,
+    publicUrl,
     ...(teams && { teams }),
+    ...storeSettings(settings),
+    ...signInSettings(settings),
+    ...mailSettings(settings),
+    ...(settings.TRUST_PROXY && { trustProxy: settings.TRUST_PROXY }),
+    isLocal: LOOPBACK.has(settings.HOST) && LOOPBACK.has(new URL(publicUrl).hostname),
   };
 }
 
@@ -92,16 +157,57 @@ function teamsSettings(settings: z.infer<typeof schema>): TeamsSettings | undefi
     MICROSOFT_APP_PASSWORD: password,
     MICROSOFT_APP_TENANT_ID: tenantId,
   };
-  const missing = Object.entries(given).filter(([, value]) => !value);
-  if (missing.length === 3) return undefined;
-  if (!appId || !password || !tenantId) {
-    const names = missing.map(([name]) => name).join(', ');
+  if (!together(given, 'Teams') || !appId || !password || !tenantId) return undefined;
+  return { appId, password, tenantId };
+}
+
+type Settings = z.infer<typeof schema>;
+
+function storeSettings(settings: Settings): Pick<Config, 'cosmos' | 'keyVaultKeyId'> {
+  const { COSMOS_ENDPOINT: endpoint, COSMOS_KEY: key, COSMOS_KEYS_ENDPOINT: keysEndpoint } = settings;
+  const { COSMOS_KEYS_KEY: keysKey, KEY_VAULT_KEY_ID: keyVaultKeyId } = settings;
+  if (endpoint && !keyVaultKeyId) {
     throw new AppError(
       'settings-wrong',
-      `${names}: Teams needs these too, or none of them to leave Teams off.`,
+      'KEY_VAULT_KEY_ID: needed with COSMOS_ENDPOINT. Several processes must open what one of them sealed.',
     );
   }
-  return { appId, password, tenantId };
+  return {
+    ...(endpoint && {
+      cosmos: {
+        endpoint,
+        database: settings.COSMOS_DATABASE,
+        ...(key && { key }),
+        ...(keysEndpoint && { keysEndpoint }),
+        ...(keysKey && { keysKey }),
+      },
+    }),
+    ...(keyVaultKeyId && { keyVaultKeyId }),
+  };
+}
+
+function signInSettings(settings: Settings): Pick<Config, 'signIn'> {
+  const { OIDC_ISSUER, OIDC_CLIENT_ID, OIDC_CLIENT_SECRET, OIDC_ROLE_CLAIM } = settings;
+  if (!together({ OIDC_ISSUER, OIDC_CLIENT_ID, OIDC_CLIENT_SECRET }, 'the staff pages')) return {};
+  const [issuer = '', clientId = '', clientSecret = ''] = [OIDC_ISSUER, OIDC_CLIENT_ID, OIDC_CLIENT_SECRET];
+  return { signIn: { issuer, clientId, clientSecret, roleClaim: OIDC_ROLE_CLAIM } };
+}
+
+function mailSettings(settings: Settings): Pick<Config, 'mail'> {
+  const { SMTP_URL, MAIL_FROM } = settings;
+  if (!together({ SMTP_URL, MAIL_FROM }, 'mail')) return {};
+  return { mail: { url: SMTP_URL ?? '', from: MAIL_FROM ?? '' } };
+}
+
+/** All of them are given, or none; some of them is a mistake. */
+function together(given: Record<string, string | undefined>, what: string): boolean {
+  const missing = Object.keys(given).filter((name) => !given[name]);
+  if (missing.length === 0) return true;
+  if (missing.length === Object.keys(given).length) return false;
+  throw new AppError(
+    'settings-wrong',
+    `${missing.join(', ')}: ${what} needs these too, or none of them to leave it off.`,
+  );
 }
 
 export function environment(): Record<string, string | undefined> {

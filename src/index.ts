@@ -18,7 +18,7 @@ async function start(): Promise<void> {
     );
   }
   const config = readConfig(environment());
-  const app = makeApp(config, ROOT, log);
+  const app = await makeApp(config, ROOT, log);
   await new Promise<void>((resolve, reject) => {
     app.server.server.once('error', (error: NodeJS.ErrnoException) =>
       reject(
@@ -27,7 +27,7 @@ async function start(): Promise<void> {
     );
     app.server.listen(config.port, config.host, () => resolve());
   });
-  tell(config);
+  tell(config, app.issueStaffCode());
   for (const signal of ['SIGINT', 'SIGTERM'] as const) {
     process.once(signal, () => {
       log('stopped');
@@ -37,11 +37,14 @@ async function start(): Promise<void> {
   }
 }
 
-function tell(config: Config): void {
+function tell(config: Config, staffCode: string | undefined): void {
   const local = `http://localhost:${config.port}`;
   print(`Wegwijzer runs for the organisation "${config.organisation}".`);
   print(`  web    ${config.publicUrl}/${config.publicUrl === local ? '' : `  (here: ${local}/)`}`);
   print(`  card   ${local}/card`);
+  if (staffCode) print(`  staff  ${local}/staff  (code for the next half hour, works once: ${staffCode})`);
+  else if (config.signIn) print(`  staff  ${config.publicUrl}/staff`);
+  else print('  staff  off: it needs OIDC_ISSUER, OIDC_CLIENT_ID and OIDC_CLIENT_SECRET');
   if (!config.teams) print('  teams  off: it has no settings. To try it on this machine: npm run playground');
   else print(`  teams  ${local}/api/messages${config.teams.appId ? '' : '  (local, without sign-in)'}`);
 }

@@ -12,6 +12,13 @@ const CODES = {
   'teams-keys-unreachable': 'Teams: refused, the signing keys of Microsoft could not be fetched.',
   'teams-address-refused': 'Teams: refused, the address to answer to is not on the list.',
   'teams-tenant-refused': 'Teams: refused, it came from another tenant.',
+  'handoff-failed':
+    'Hand-off: something could not be done; it is tried again. Look at the store and the keys.',
+  'handoff-down':
+    'Hand-off: the store or its keys cannot be reached. Advice goes on; requests are not taken.',
+  'handoff-up': 'Hand-off works again.',
+  'knock-refused': 'Hand-off: a knock was refused. Look at the credentials for Teams or mail.',
+  'case-expired': 'Hand-off: a case was over and is deleted.',
 } as const;
 
 export type LogCode = keyof typeof CODES;

@@ -17,6 +17,7 @@ describe('the settings', () => {
     expect(readConfig({})).toEqual({
       port: 3978,
       host: '127.0.0.1',
+      isLocal: true,
       dataDir: './data',
       discretion: 'dialog',
       organisation: 'example',

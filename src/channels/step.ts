@@ -1,45 +1,101 @@
-/** One step of a person through the guide, the same in every channel: a typed text, a language, or a button. */
+/** One step of a person, the same in every channel: a typed text, a language, a button, a form that was filled in. */
 
 import type { Reply, Respond } from '../conversation/respond';
+import type { Page, Text } from '../guide/page';
 import { formatPlace } from '../guide/place';
+import type { Handoff } from '../handoff/handoff';
+import type { Actor, Fields } from '../handoff/visit';
 import type { PageSeals } from './sealed-page';
 
 /** What came in, unchecked. */
 export interface StepInput {
   seal: unknown;
+  /** The way in, without a page before it. */
+  start?: boolean;
   /** The number of the button on the sealed page; without one, that page itself is asked for. */
   button?: unknown;
+  /** On a hand-off page: the place that its button leads to. */
+  to?: unknown;
+  /** On a hand-off page: what was filled in. */
+  fields?: Fields;
   /** Typed by the person. */
   text?: string | undefined;
   /** The same page in this language. */
   language?: unknown;
 }
 
+/** A page with everything a channel needs to draw it. */
 export interface Stepped {
-  reply: Reply;
-  counted: number;
+  page: Page;
+  language: string;
+  /** Said above the page. */
+  notice?: Text;
+  /** What its buttons carry. */
+  seal: string;
+  /** For the ways around the page. */
+  around: string;
+  /** Its buttons carry the place they lead to, not a number. */
+  named: boolean;
 }
 
-export type Step = (input: StepInput, fallbackLanguage: string) => Stepped;
+export type Step = (input: StepInput, fallbackLanguage: string, actor: Actor) => Promise<Stepped>;
+
+export interface StepParts {
+  respond: Respond;
+  seals: PageSeals;
+  languages: readonly string[];
+  handoff: Handoff;
+}
+
+const PLACE_MOST = 200;
 
 /** A stale or foreign seal gives the start page with a notice; typed text never needs a seal. */
-export function makeStep(respond: Respond, seals: PageSeals, languages: readonly string[]): Step {
-  return (input, fallbackLanguage) => {
-    const standing = seals.open(input.seal);
-    const language = standing?.language ?? fallbackLanguage;
+export function makeStep({ respond, seals, languages, handoff }: StepParts): Step {
+  const guided = (reply: Reply, counted = 0): Stepped => {
+    const { page, place, language, notice } = reply;
+    const seal = seals.seal({ place, language, counted });
+    return {
+      page,
+      language,
+      seal,
+      around: seal,
+      named: false,
+      ...(notice && { notice: noticeText(notice) }),
+    };
+  };
+
+  return async (input, fallbackLanguage, actor) => {
+    const { seal, button } = input;
+    const standing = seals.open(seal);
+    const session = standing ? undefined : handoff.open(seal, actor);
+    const language = standing?.language ?? session?.language ?? fallbackLanguage;
     const counted = standing?.counted ?? 0;
     const text = input.text?.trim();
-    if (text) return { reply: respond({ text, language }), counted };
+    if (text) return guided(respond({ text, language }), counted);
     const chosen = languages.find((known) => known === input.language);
-    if (standing && (chosen || input.button === undefined)) {
-      return {
-        reply: respond({ place: formatPlace(standing.place), language: chosen ?? language }),
-        counted,
-      };
+    if (standing && (chosen || button === undefined)) {
+      const place = formatPlace(standing.place);
+      return guided(respond({ place, language: chosen ?? language }), counted);
     }
-    const place = standing && seals.follow(standing, input.button);
-    if (place === undefined)
-      return { reply: { ...respond({ place: 'start', language }), notice: 'stale' }, counted };
-    return { reply: respond({ place, language }), counted };
+    const named = readPlace(input.to) ?? session?.place;
+    const place = standing ? seals.follow(standing, button) : named;
+    if (place !== undefined && handoff.has(place)) {
+      const fields = input.fields ?? {};
+      const visit = { to: place, fields, language: chosen ?? language, actor };
+      return { named: true, ...(await handoff.visit(standing ? visit : { ...visit, seal })) };
+    }
+    if (input.start) return guided(respond({ place: 'start', language }), counted);
+    if (place === undefined || (!standing && !session)) {
+      return guided({ ...respond({ place: 'start', language }), notice: 'stale' }, counted);
+    }
+    return guided(respond({ place, language }), counted);
   };
+}
+
+export function noticeText(notice: NonNullable<Reply['notice']>): Text {
+  return { key: `interface:chrome.${notice}` };
+}
+
+function readPlace(to: unknown): string | undefined {
+  return typeof to === 'string' && to.length <= PLACE_MOST ? to : undefined;
 }

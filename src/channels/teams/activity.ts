@@ -58,11 +58,22 @@ export function parseActivity(body: string): CheckedActivity | undefined {
   } as CheckedActivity;
 }
 
+/** These say where to go; everything else in a button’s data was filled in. */
+const WAYS = new Set(['seal', 'i', 'to', 'question', 'msteams']);
+const FIELDS_MOST = 60;
+
 /** What a button of ours carries; `undefined` for anything else. */
 export function readButton(data: unknown): StepInput | undefined {
   if (!isRecord(data) || !('seal' in data)) return undefined;
-  const { seal, i, language, question } = data;
-  return { seal, button: i, language, text: typeof question === 'string' ? question : undefined };
+  const { seal, i, to, language, question } = data;
+  const way = { seal, button: i, to, text: typeof question === 'string' ? question : undefined };
+  // On a hand-off page a language is something to fill in; elsewhere it is a button.
+  if (to === undefined) return { ...way, language };
+  const filled = Object.entries(data)
+    .filter((pair): pair is [string, string] => !WAYS.has(pair[0]) && typeof pair[1] === 'string')
+    .slice(0, FIELDS_MOST);
+  const fields = filled.map(([name, value]) => [name, value.toWellFormed().replaceAll('\r\n', '\n').trim()]);
+  return { ...way, fields: Object.fromEntries(fields) };
 }
 
 /** One-to-one: the only kind of chat in which anything is answered. */

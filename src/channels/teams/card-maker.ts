@@ -4,13 +4,11 @@ import type { Cards } from '../../drawing/teams/cards';
 import { drawCard } from '../../drawing/teams/draw-card';
 import { drawDoor, drawElsewhere } from '../../drawing/teams/draw-door';
 import type { Words } from '../../words/words';
-import type { PageSeals } from '../sealed-page';
 import type { Stepped } from '../step';
 
 type Card = Record<string, unknown>;
 
 export interface CardParts {
-  seals: PageSeals;
   words: Words;
   /** `dialog`: the chat holds one constant card. `chat`: the page itself is a card there. */
   discretion: 'dialog' | 'chat';
@@ -30,33 +28,32 @@ export interface CardMaker {
 }
 
 export function makeCardMaker(parts: CardParts, cards: Cards): CardMaker {
-  const { words, seals, discretion, publicUrl, appId } = parts;
-  const sealOf = ({ reply: { place, language }, counted }: Stepped) =>
-    seals.seal({ place, language, counted });
+  const { words, discretion, publicUrl, appId } = parts;
   const spoken = (language: string) => ({
     language,
     labels: words.labels(language),
     direction: words.directionOf(language),
   });
   return {
-    page(stepped) {
-      const { page, language, notice } = stepped.reply;
-      const labels = words.labels(language);
+    page({ page, language, notice, seal, around, named }) {
       return drawCard(cards, {
         page: words.word(page, language),
-        labels,
-        seal: sealOf(stepped),
-        notice: notice && labels[notice],
-        languages: words.others(language),
+        labels: words.labels(language),
+        seal,
+        around,
+        named,
+        notice: notice && words.say(notice, language).join(' '),
+        // On a page that holds what somebody typed, another language would lose it.
+        languages: named ? [] : words.others(language),
         mode: discretion,
       });
     },
-    title: ({ reply }) => words.labels(reply.language).name ?? '',
+    title: ({ language }) => words.labels(language).name ?? '',
     door(language, opens) {
       return drawDoor(cards, {
-        ...spoken(opens?.reply.language ?? language),
+        ...spoken(opens?.language ?? language),
         publicUrl,
-        ...(opens && { seal: sealOf(opens) }),
+        ...(opens && { seal: opens.seal }),
       });
     },
     elsewhere: (language) => drawElsewhere(cards, { ...spoken(language), appId }),

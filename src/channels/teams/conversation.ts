@@ -4,17 +4,17 @@
 import { Application } from '@microsoft/teams-ai/lib/Application';
 import type { TurnState } from '@microsoft/teams-ai/lib/TurnState';
 import { ActivityTypes, CardFactory, type TurnContext } from 'botbuilder';
-import type { Notice, Respond } from '../../conversation/respond';
-import { loadCards } from '../../drawing/teams/cards';
-import type { Step, StepInput, Stepped } from '../step';
-import { isPersonal, languageOf, readButton } from './activity';
+import type { Cards } from '../../drawing/teams/cards';
+import type { Actor } from '../../handoff/visit';
+import { noticeText, type Step, type StepInput, type Stepped } from '../step';
+import { type CheckedActivity, isPersonal, languageOf, readButton } from './activity';
 import { type CardMaker, type CardParts, makeCardMaker } from './card-maker';
 
 export interface ConversationParts extends CardParts {
-  respond: Respond;
   step: Step;
-  /** Folder of the card templates. */
-  cards: string;
+  cards: Cards;
+  /** Who is there, for hand-off. */
+  actorOf(activity: CheckedActivity): Actor;
 }
 
 type Card = Record<string, unknown>;
@@ -22,7 +22,7 @@ type Router = Application<TurnState>;
 
 export function makeConversation(parts: ConversationParts): Router {
   const router: Router = new Application<TurnState>({ startTypingTimer: false });
-  const make = makeCardMaker(parts, loadCards(parts.cards));
+  const make = makeCardMaker(parts, parts.cards);
   if (parts.discretion === 'dialog') answerInDialogs(router, parts, make);
   else answerInChat(router, parts, make);
   return router;
@@ -30,21 +30,22 @@ export function makeConversation(parts: ConversationParts): Router {
 
 /** The chat holds one card, always the same; everything else happens in a dialog, which leaves no message. */
 function answerInDialogs(router: Router, parts: ConversationParts, make: CardMaker): void {
-  const { step } = parts;
+  const go = stepsOf(parts);
   const language = (context: TurnContext) => languageOf(context.activity.locale, parts.words.languages);
+  const inDialog = async (context: TurnContext, input: StepInput) => {
+    const stepped = await go(context, input);
+    await continueDialog(context, make.title(stepped), make.page(stepped));
+  };
 
   onMessage(router, parts, make, async (context, text) => {
-    const stepped = text === '' ? undefined : step({ seal: undefined, text }, language(context));
+    const stepped = text === '' ? undefined : await go(context, { seal: undefined, text });
     await sendCard(context, make.door(language(context), stepped));
   });
   onInvoke(router, 'task/fetch', async (context) => {
-    const opened = readButton(context.activity.value?.data);
-    const stepped = opened ? step(opened, language(context)) : start(parts, language(context));
-    await continueDialog(context, make.title(stepped), make.page(stepped));
+    await inDialog(context, readButton(context.activity.value?.data) ?? START);
   });
   onInvoke(router, 'task/submit', async (context) => {
-    const stepped = step(readButton(context.activity.value?.data) ?? { seal: undefined }, language(context));
-    await continueDialog(context, make.title(stepped), make.page(stepped));
+    await inDialog(context, readButton(context.activity.value?.data) ?? { seal: undefined });
   });
   // A card from a time when pages stood in the chat: it becomes the constant card.
   onInvoke(router, 'adaptiveCard/action', async (context) => {
@@ -57,21 +58,33 @@ function answerInDialogs(router: Router, parts: ConversationParts, make: CardMak
 
 /** The page is a card in the chat, replaced in place. */
 function answerInChat(router: Router, parts: ConversationParts, make: CardMaker): void {
-  const { step } = parts;
-  const language = (context: TurnContext) => languageOf(context.activity.locale, parts.words.languages);
+  const go = stepsOf(parts);
 
   onMessage(router, parts, make, async (context, text) => {
     const input: StepInput = readButton(context.activity.value) ?? { seal: undefined, text };
-    const stepped = step(input, language(context));
+    const stepped = await go(context, input);
     await sendCard(context, make.page(text === '' ? stepped : told(stepped, 'typed')));
   });
   onInvoke(router, 'adaptiveCard/action', async (context) => {
     const input = readButton(context.activity.value?.action?.data) ?? { seal: undefined };
-    await replaceCard(context, make.page(step(input, language(context))));
+    await replaceCard(context, make.page(await go(context, input)));
   });
   onInstall(router, async (context) => {
-    await sendCard(context, make.page(told(start(parts, language(context)), 'welcome')));
+    await sendCard(context, make.page(told(await go(context, START), 'welcome')));
   });
+}
+
+/** Whoever opens the app without a button of ours begins at the start. */
+const START: StepInput = { seal: undefined, start: true };
+
+function stepsOf({ step, words, actorOf }: ConversationParts) {
+  return (context: TurnContext, input: StepInput): Promise<Stepped> =>
+    step(
+      input,
+      languageOf(context.activity.locale, words.languages),
+      // Checked before botbuilder saw it.
+      actorOf(context.activity as unknown as CheckedActivity),
+    );
 }
 
 /** In a group or channel: one neutral line and the way to a private chat, whatever was said. */
@@ -103,13 +116,9 @@ function onInvoke(router: Router, name: string, answer: (context: TurnContext) =
   router.addRoute(isIt, answer, true);
 }
 
-function start({ respond }: ConversationParts, language: string): Stepped {
-  return { reply: respond({ place: 'start', language }), counted: 0 };
-}
-
 /** A notice above the page, unless there is one already. */
-function told({ reply, counted }: Stepped, notice: Notice): Stepped {
-  return { reply: { notice, ...reply }, counted };
+function told(stepped: Stepped, notice: 'typed' | 'welcome'): Stepped {
+  return { notice: noticeText(notice), ...stepped };
 }
 
 async function sendCard(context: TurnContext, card: Card): Promise<void> {

@@ -1,0 +1,18 @@
+/** What a case promises: by when there is an answer, and by when everything is gone. */
+
+import type { Text } from '../guide/page';
+import { type Case, expiryOf } from './case';
+import { dateText, dayText, say } from './say';
+import { stagesOf } from './step-case';
+import type { Visit } from './visit';
+
+/** The day on which there is an answer at the latest. */
+export function answerBefore({ parts: { calendar } }: Visit, found: Case): Text {
+  const [, before] = stagesOf(found, calendar);
+  return before === undefined ? say('none') : dayText(calendar, before);
+}
+
+/** The day on which everything is gone. */
+export function goneOn({ parts: { calendar } }: Visit, found: Case): Text {
+  return dateText(calendar.date(expiryOf(found)));
+}

@@ -1,0 +1,145 @@
+/** Puts hand-off together: cases, roster, receipts and the clockwork, over what was opened of the store. */
+
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { parse } from 'yaml';
+import { z } from 'zod';
+import type { Config } from './config';
+import { AppError } from './errors';
+import type { Guide } from './guide/guide';
+import { makeCalendar, readHolidays } from './handoff/calendar';
+import { openCases } from './handoff/cases';
+import { runClockwork, sweepKeys } from './handoff/clockwork';
+import { newAdviser } from './handoff/coordinator/coordinate';
+import { makeGuessBudget } from './handoff/guess-budget';
+import type { Knock } from './handoff/knock';
+import { caseIdOf, makeReceipt, parseReceipt, toDigits, toWords } from './handoff/receipt';
+import { readReceiptWords } from './handoff/receipt-words';
+import { openRoster } from './handoff/roster';
+import { HANDLE_LASTS, makeEntryId, type Sessions } from './handoff/session';
+import { makeSlowing } from './handoff/slowing';
+import type { HandoffParts, Receipts } from './handoff/visit';
+import type { Log } from './log';
+import { makeTag, type Storage } from './open-storage';
+import type { Words } from './words/words';
+
+export interface OpenedHandoff {
+  parts: HandoffParts;
+  /** One round of the clockwork, with whoever can knock. */
+  runClockwork(knock: Knock): Promise<void>;
+  sweepKeys(): Promise<void>;
+}
+
+export interface HandoffSetting {
+  config: Config;
+  /** Holds `content/`. */
+  root: string;
+  guide: Guide;
+  words: Words;
+  storage: Storage;
+  sessions: Sessions;
+  log: Log;
+  /** In milliseconds. */
+  now: () => number;
+}
+
+export function openHandoff(setting: HandoffSetting): OpenedHandoff {
+  const { config, root, guide, storage, sessions, log, now } = setting;
+  const { store, wrapper, pepper, rosterKey } = storage;
+  const tag = makeTag(pepper);
+  const calendar = makeCalendar(readHolidays(root));
+  const inboxTag = (adviser: string) => tag(`inbox|${adviser}`);
+  const cases = openCases({ store, wrapper, clock: calendar, inboxTag, now });
+  const roster = openRoster({ store: store.roster, key: rosterKey, now });
+  const parts: HandoffParts = {
+    guide,
+    cases,
+    roster,
+    calendar,
+    slowing: makeSlowing(now),
+    guess: makeGuessBudget(now),
+    receipts: makeReceipts(root, guide.organisation.languages, pepper),
+    phrases: readPhrases(root),
+    publicUrl: config.publicUrl,
+    noteClosed: () => {},
+    tag,
+    now,
+  };
+  return {
+    parts,
+    runClockwork: (knock) =>
+      runClockwork({
+        store,
+        wrapper,
+        cases,
+        roster,
+        knock,
+        log,
+        now,
+        handleFor(party, found, address) {
+          if (address.channel !== 'teams') return undefined;
+          const isEmployee = party === 'employee';
+          const place = isEmployee ? 'handoff/case' : party === 'adviser' ? 'adviser/desk' : 'roster/waiting';
+          return sessions.seal(
+            {
+              party: isEmployee ? 'employee' : 'adviser',
+              place,
+              language: found?.language ?? guide.organisation.languages[0] ?? 'nl',
+              ends: now() + HANDLE_LASTS,
+              entry: makeEntryId(),
+              ...(isEmployee && found && { case: found.id }),
+            },
+            tag(`teams|${address.tenant ?? ''}|${address.user}`),
+          );
+        },
+      }),
+    sweepKeys: () => sweepKeys({ store, wrapper, now }),
+  };
+}
+
+function makeReceipts(root: string, languages: readonly string[], pepper: Uint8Array): Receipts {
+  const lists = readReceiptWords(root, languages);
+  return {
+    make: () => makeReceipt(),
+    words(secret, language) {
+      const list = lists.get(language);
+      return list ? toWords(secret, list) : [];
+    },
+    digits: (secret) => toDigits(secret).join(' '),
+    parse: (text) => parseReceipt(text, lists.values()),
+    caseId: (secret) => caseIdOf(pepper, secret),
+  };
+}
+
+const phrasesShape = z.record(z.string(), z.array(z.string().min(1)).min(1));
+
+/** Ways to begin, by language: content/opening-phrases.yaml. */
+function readPhrases(root: string): Record<string, string[]> {
+  const name = 'content/opening-phrases.yaml';
+  const read = phrasesShape.safeParse(parse(readFileSync(join(root, name), 'utf8')));
+  if (read.success) return read.data;
+  throw new AppError('phrases-wrong', `${name}: give a list of sentences for every language.`);
+}
+
+/** Account of whoever started Wegwijzer on their own machine. */
+export const LOCAL_ACCOUNT = 'account|local';
+
+/** On one's own machine somebody must be there to be asked: the first on an empty roster is for trying it out. */
+export async function seedRoster(
+  { parts: { roster, tag } }: OpenedHandoff,
+  { guide, words }: HandoffSetting,
+): Promise<void> {
+  if ((await roster.list()).length > 0) return;
+  const { languages } = guide.organisation;
+  const sentence = (key: string) => words.say({ key: `staff:${key}` }, languages[0] ?? 'nl').join(' ');
+  await roster.add({
+    ...newAdviser(sentence('trial.name')),
+    introduction: sentence('trial.introduction'),
+    workplace: sentence('trial.workplace'),
+    languages: [...languages],
+    desks: [...guide.organisation['hand-offs']],
+    coordinator: true,
+    figures: true,
+    accounts: [tag(LOCAL_ACCOUNT)],
+  });
+}
