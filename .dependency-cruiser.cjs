@@ -24,6 +24,7 @@ const CHANNEL = [
   'sealing/',
   'guide/',
   'handoff/(visit|knock|handoff)[.]ts',
+  'usage/note-page[.]ts',
   'channels/[a-z-]+[.]ts',
   'log',
   'config',

@@ -1,4 +1,4 @@
-// Cosmos DB for Wegwijzer: two accounts without keys, three containers, and the least the bot needs to use them.
+// Cosmos DB for Wegwijzer: two accounts without keys, four containers, and the least the bot needs to use them.
 // az deployment group create -g <group> -f infra/cosmos.bicep -p name=<name> botPrincipalId=<object id>
 
 @description('Of the accounts: <name> and <name>-keys.')
@@ -18,6 +18,7 @@ var accounts = [
   { name: name, backupHours: 48, containers: [
     { id: 'cases', indexed: ['/inbox', '/wake', '/expires'] }
     { id: 'roster', indexed: ['/name'] }
+    { id: 'usage', indexed: ['/name'] }
   ] }
   { name: '${name}-keys', backupHours: 8, containers: [
     { id: 'keys', indexed: ['/name'] }

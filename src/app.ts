@@ -13,6 +13,7 @@ import { makeRespond } from './conversation/respond';
 import { loadCards } from './drawing/teams/cards';
 import { AppError } from './errors';
 import type { Guide } from './guide/guide';
+import { TERMS } from './handoff/adviser/let-go';
 import { makeHandoff } from './handoff/handoff';
 import type { Knock } from './handoff/knock';
 import { makeSessions } from './handoff/session';
@@ -20,9 +21,14 @@ import { makeLateStorage } from './late-storage';
 import { loadGuide } from './load-guide';
 import type { Log } from './log';
 import { mountStaffPages } from './mount-staff-pages';
-import { type OpenedHandoff, openHandoff, seedRoster } from './open-handoff';
+import { type HandoffCount, type OpenedHandoff, openHandoff, seedRoster } from './open-handoff';
+import { type KeptUsage, openUsage } from './open-usage';
 import { readWebFiles } from './read-web-files';
 import { makeLongSealer, makeSealer } from './sealing/seal';
+import { cellsOf } from './usage/cells';
+import { KEEP_EVERY } from './usage/keep-tally';
+import { makeNotePage } from './usage/note-page';
+import { makeTally } from './usage/tally';
 
 export interface App {
   server: Server;
@@ -48,16 +54,28 @@ export async function makeApp(
 ): Promise<App> {
   const { guide, words, understand } = loadGuide(root, config.organisation);
   refuseUnfilled(config, guide);
+  const cells = cellsOf(guide, TERMS);
+  const tally = makeTally(cells, now);
+  const count: HandoffCount = {
+    answered: (how) =>
+      tally.countOnce('outcome', how === 'in-time' ? 'answered-in-time' : 'not-answered-in-time'),
+    closed({ isSpam, topic }) {
+      if (!isSpam && topic) tally.countOnce('adviser-topic', topic);
+    },
+  };
+  let usage: KeptUsage | undefined;
   let opened: OpenedHandoff | undefined;
   let issueStaffCode: (() => string) | undefined;
   const storage = makeLateStorage(config, log, now, async (fresh) => {
-    const setting = { config, root, guide, words, storage: fresh, sessions, log, now };
-    opened = openHandoff(setting);
-    if (config.isLocal && !config.signIn) await seedRoster(opened, setting);
+    const setting = { config, root, guide, words, storage: fresh, sessions, count, log, now };
+    const ready = openHandoff(setting);
+    if (config.isLocal && !config.signIn) await seedRoster(ready, setting);
+    usage = await openUsage({ config, storage: fresh, tally, cells, now });
+    opened = ready;
     issueStaffCode = mountStaffPages(server, {
       config,
       handoff,
-      opened,
+      opened: ready,
       storage: fresh,
       step,
       words,
@@ -76,7 +94,8 @@ export async function makeApp(
   const today = () => new Date(now()).toISOString().slice(0, 10);
   const respond = makeRespond({ guide, understand, today });
   const seals = makePageSeals(guide, makeSealer(storage.pageKeys, 'page', SEAL_BYTES), today);
-  const step = makeStep({ respond, seals, languages: words.languages, handoff });
+  const notePage = makeNotePage(tally, guide);
+  const step = makeStep({ respond, seals, languages: words.languages, handoff, notePage });
   const quickExit = guide.organisation['quick-exit'];
 
   const server = restify.createServer({ name: '', ignoreTrailingSlash: true });
@@ -123,7 +142,8 @@ export async function makeApp(
     await storage.current()?.renew();
     await opened?.sweepKeys();
   });
-  const timers = [setInterval(tick, MINUTE), setInterval(renew, HOUR)];
+  const keep = quietly(log, async () => usage?.keep());
+  const timers = [setInterval(tick, MINUTE), setInterval(renew, HOUR), setInterval(keep, KEEP_EVERY)];
   for (const timer of timers) timer.unref();
   return {
     server,
@@ -132,6 +152,7 @@ export async function makeApp(
     async close() {
       for (const timer of timers) clearInterval(timer);
       await new Promise<void>((resolve) => server.close(() => resolve()));
+      await keep();
       await storage.close();
     },
   };

@@ -1,12 +1,8 @@
 /** The only way to the console. A closed vocabulary of codes and numbers: nothing a person typed, no place, no id. */
 
 const CODES = {
-  started: 'Wegwijzer is running.',
   stopped: 'Wegwijzer has stopped.',
-  'channel-on': 'Channel on.',
-  'channel-off': 'Channel off: it has no settings.',
   'turn-failed': 'A turn could not be answered.',
-  'key-ring-failed': 'The key ring could not be saved; pages go stale at the next start.',
   'request-refused': 'A request was refused at the door.',
   'teams-unsigned': 'Teams: refused, not signed by Microsoft for this app registration.',
   'teams-keys-unreachable': 'Teams: refused, the signing keys of Microsoft could not be fetched.',

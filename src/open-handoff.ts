@@ -8,6 +8,7 @@ import type { Config } from './config';
 import { AppError } from './errors';
 import type { Guide } from './guide/guide';
 import { makeCalendar, readHolidays } from './handoff/calendar';
+import type { Answered } from './handoff/case';
 import { openCases } from './handoff/cases';
 import { runClockwork, sweepKeys } from './handoff/clockwork';
 import { newAdviser } from './handoff/coordinator/coordinate';
@@ -18,7 +19,7 @@ import { readReceiptWords } from './handoff/receipt-words';
 import { openRoster } from './handoff/roster';
 import { HANDLE_LASTS, makeEntryId, type Sessions } from './handoff/session';
 import { makeSlowing } from './handoff/slowing';
-import type { HandoffParts, Receipts } from './handoff/visit';
+import type { Closed, HandoffParts, Receipts } from './handoff/visit';
 import type { Log } from './log';
 import { makeTag, type Storage } from './open-storage';
 import type { Words } from './words/words';
@@ -30,6 +31,11 @@ export interface OpenedHandoff {
   sweepKeys(): Promise<void>;
 }
 
+export interface HandoffCount {
+  answered(answered: Answered): void;
+  closed(closed: Closed): void;
+}
+
 export interface HandoffSetting {
   config: Config;
   /** Holds `content/`. */
@@ -38,18 +44,20 @@ export interface HandoffSetting {
   words: Words;
   storage: Storage;
   sessions: Sessions;
+  /** What is told of cases to be counted. */
+  count: HandoffCount;
   log: Log;
   /** In milliseconds. */
   now: () => number;
 }
 
 export function openHandoff(setting: HandoffSetting): OpenedHandoff {
-  const { config, root, guide, storage, sessions, log, now } = setting;
+  const { config, root, guide, storage, sessions, count, log, now } = setting;
   const { store, wrapper, pepper, rosterKey } = storage;
   const tag = makeTag(pepper);
   const calendar = makeCalendar(readHolidays(root));
   const inboxTag = (adviser: string) => tag(`inbox|${adviser}`);
-  const cases = openCases({ store, wrapper, clock: calendar, inboxTag, now });
+  const cases = openCases({ store, wrapper, clock: calendar, inboxTag, noteAnswered: count.answered, now });
   const roster = openRoster({ store: store.roster, key: rosterKey, now });
   const parts: HandoffParts = {
     guide,
@@ -61,7 +69,7 @@ export function openHandoff(setting: HandoffSetting): OpenedHandoff {
     receipts: makeReceipts(root, guide.organisation.languages, pepper),
     phrases: readPhrases(root),
     publicUrl: config.publicUrl,
-    noteClosed: () => {},
+    noteClosed: count.closed,
     tag,
     now,
   };
@@ -85,6 +93,7 @@ export function openHandoff(setting: HandoffSetting): OpenedHandoff {
               party: isEmployee ? 'employee' : 'adviser',
               place,
               language: found?.language ?? guide.organisation.languages[0] ?? 'nl',
+              counted: 0,
               ends: now() + HANDLE_LASTS,
               entry: makeEntryId(),
               ...(isEmployee && found && { case: found.id }),

@@ -14,7 +14,7 @@ import { openSqliteStore } from './storage/sqlite/sqlite-store';
 
 export interface Storage {
   store: Store;
-  wrapper: Wrapper;
+  wrapper: FileWrapper | KeyVaultWrapper;
   /** For the pages of the guide: two days. */
   pageKeys: DayKeys;
   /** For hand-off pages and knocks: 120 days. */

@@ -1,6 +1,6 @@
 /** The store is down when Wegwijzer starts, and comes up later. */
 
-import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { breakDisk } from './fakes/broken-disk';
 import { type RunningApp, runApp } from './fakes/running-app';
@@ -11,17 +11,24 @@ import { adviserAtDesk, beginTalk, goToDoor, receiptOn } from './handoff/walk';
 const DOOR = 'handoff/relay/confidential-adviser';
 const disk = breakDisk();
 let app: RunningApp;
+let isRunning = false;
 afterEach(async () => {
   disk.mend();
-  await app.close();
+  if (isRunning) await app.close();
+  isRunning = false;
 });
 
 const ready = async () => (await fetch(`${app.url}/readyz`)).status;
 
+async function start(): Promise<void> {
+  app = await runApp();
+  isRunning = true;
+}
+
 /** Reading lists is the first thing that is done with an open store. */
 async function startWithoutStore(): Promise<void> {
   disk.fail((operation) => operation === 'all');
-  app = await runApp();
+  await start();
 }
 
 describe('while the store is down from the start', () => {
@@ -93,12 +100,12 @@ describe('when the store comes up', () => {
     disk.mend();
     await app.pass(60_000);
     expect(await ready()).toBe(200);
-    expect(app.logged).toEqual(['handoff-down', 'handoff-up']);
+    expect(app.logged.at(-1)).toBe('handoff-up');
   });
 });
 
 it('goes down and comes back while Wegwijzer runs', async () => {
-  app = await runApp();
+  await start();
   const visitor = openVisitor(app.url);
   disk.fail(() => true);
   await goToDoor(visitor, DOOR);
@@ -112,10 +119,6 @@ it('goes down and comes back while Wegwijzer runs', async () => {
 
 describe('what does not pass by itself stops the start', () => {
   const folder = temporaryFolder();
-  // Nothing to close afterwards but this.
-  beforeEach(async () => {
-    app = await runApp();
-  });
 
   it.each([
     ['cases.db', 'store-damaged'],
@@ -126,6 +129,5 @@ describe('what does not pass by itself stops the start', () => {
     mkdirSync(dataDir);
     writeFileSync(join(dataDir, name), 'no database, and no keys either'.repeat(200));
     await expect(runApp({}, undefined, (config) => Object.assign(config, { dataDir }))).rejects.toThrow(code);
-    rmSync(dataDir, { recursive: true });
   });
 });

@@ -5,6 +5,7 @@ import type { Page, Text } from '../guide/page';
 import { formatPlace } from '../guide/place';
 import type { Handoff } from '../handoff/handoff';
 import type { Actor, Fields } from '../handoff/visit';
+import { NEVER, type NotePage } from '../usage/note-page';
 import type { PageSeals } from './sealed-page';
 
 /** What came in, unchecked. */
@@ -45,14 +46,15 @@ export interface StepParts {
   seals: PageSeals;
   languages: readonly string[];
   handoff: Handoff;
+  /** Counts; gives what the page carries so that nothing is counted twice. */
+  notePage: NotePage;
 }
 
 const PLACE_MOST = 200;
 
 /** A stale or foreign seal gives the start page with a notice; typed text never needs a seal. */
-export function makeStep({ respond, seals, languages, handoff }: StepParts): Step {
-  const guided = (reply: Reply, counted = 0): Stepped => {
-    const { page, place, language, notice } = reply;
+export function makeStep({ respond, seals, languages, handoff, notePage }: StepParts): Step {
+  const draw = ({ page, place, language, notice }: Reply, counted: number): Stepped => {
     const seal = seals.seal({ place, language, counted });
     return {
       page,
@@ -63,32 +65,38 @@ export function makeStep({ respond, seals, languages, handoff }: StepParts): Ste
       ...(notice && { notice: noticeText(notice) }),
     };
   };
+  const guided = (reply: Reply, channel: string, mark: number): Stepped => {
+    const { page, place, language, isLanguageMissing = false } = reply;
+    return draw(reply, notePage(mark, { channel, language, place, page, isLanguageMissing }));
+  };
 
   return async (input, fallbackLanguage, actor) => {
     const { seal, button } = input;
     const standing = seals.open(seal);
     const session = standing ? undefined : handoff.open(seal, actor);
     const language = standing?.language ?? session?.language ?? fallbackLanguage;
-    const counted = standing?.counted ?? 0;
+    const { channel } = actor;
+    const counted = standing?.counted ?? session?.counted ?? 0;
     const text = input.text?.trim();
-    if (text) return guided(respond({ text, language }), counted);
+    if (text) return guided(respond({ text, language }), channel, counted);
     const chosen = languages.find((known) => known === input.language);
     if (standing && (chosen || button === undefined)) {
       const place = formatPlace(standing.place);
-      return guided(respond({ place, language: chosen ?? language }), counted);
+      return guided(respond({ place, language: chosen ?? language }), channel, counted);
     }
     const named = readPlace(input.to) ?? session?.place;
     const place = standing ? seals.follow(standing, button) : named;
     if (place !== undefined && handoff.has(place)) {
       const fields = input.fields ?? {};
-      const visit = { to: place, fields, language: chosen ?? language, actor };
+      const visit = { to: place, fields, language: chosen ?? language, counted, actor };
       return { named: true, ...(await handoff.visit(standing ? visit : { ...visit, seal })) };
     }
-    if (input.start) return guided(respond({ place: 'start', language }), counted);
+    // Nobody who only opens the app is counted, nor what cannot be read.
+    if (input.start) return draw(respond({ place: 'start', language }), 0);
     if (place === undefined || (!standing && !session)) {
-      return guided({ ...respond({ place: 'start', language }), notice: 'stale' }, counted);
+      return draw({ ...respond({ place: 'start', language }), notice: 'stale' }, NEVER);
     }
-    return guided(respond({ place, language }), counted);
+    return guided(respond({ place, language }), channel, counted);
   };
 }
 

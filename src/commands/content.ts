@@ -76,7 +76,7 @@ function keysElsewhere(content: Content, guide: Guide): Set<string> {
 }
 
 /** Their pages are made when somebody is there; a test holds that every sentence is used. */
-const HANDOFF_FILES = /\/(handoff|staff)\.json$/;
+const HANDOFF_FILES = /\/(handoff|staff|usage)\.json$/;
 
 /** Words every page in every language: a missing sentence, one that no page uses, a page that is too long. */
 function checkWorded(guide: Guide, content: Content, locales: Locales, today: string): Problem[] {

@@ -15,6 +15,8 @@ export interface Reply {
   language: string;
   /** Said above the page: the way in was not what it seemed. */
   notice?: Notice;
+  /** What was typed was in a language that is not offered here. */
+  isLanguageMissing?: true;
 }
 
 export type Notice = 'stale' | 'notFound' | 'cut' | 'welcome' | 'typed';
@@ -42,8 +44,10 @@ export function makeRespond({ guide, understand, today }: Parts): Respond {
   return (turn) => {
     if ('text' in turn) {
       const heard = understand(turn.text.slice(0, TEXT_MOST), turn.language);
-      const language = guide.organisation.languages.includes(heard.language) ? heard.language : turn.language;
-      return reply(proposalsFor(heard), language, turn.text.length > TEXT_MOST ? 'cut' : undefined);
+      const isOffered = guide.organisation.languages.includes(heard.language);
+      const language = isOffered ? heard.language : turn.language;
+      const answer = reply(proposalsFor(heard), language, turn.text.length > TEXT_MOST ? 'cut' : undefined);
+      return isOffered ? answer : { ...answer, isLanguageMissing: true };
     }
     const place = placeIn(guide, turn.place);
     if (!place) return reply(placeOf('start'), turn.language, 'notFound');

@@ -30,6 +30,9 @@ export interface Named {
   reach: string;
 }
 
+/** Within what was promised, or not. */
+export type Answered = 'in-time' | 'late';
+
 export interface Case {
   id: string;
   version: number;
@@ -59,6 +62,8 @@ export interface Case {
   promise: number;
   /** How far the clock went since `waitingSince`: nothing, knocked again, coordinator told, nobody answered. */
   stage: 0 | 1 | 2 | 3;
+  /** How the first answer came: set once, and counted then. */
+  answered?: Answered;
   touched: number;
   /** Everything is gone by then, unless both extend. */
   until: number;

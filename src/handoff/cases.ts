@@ -5,8 +5,7 @@ import { AppError } from '../errors';
 import { openBox, sealBox } from '../sealing/box';
 import type { Wrapper } from '../sealing/wrapping';
 import type { CaseRow, Held, Store } from '../storage/ports';
-import type { Case } from './case';
-import { expiryOf } from './case';
+import { type Answered, type Case, expiryOf } from './case';
 import { type Clock, dueOf, type Event, type Refused, stepCase } from './step-case';
 
 /** `busy`: others kept being first. Nothing was changed. */
@@ -35,6 +34,8 @@ export interface CaseParts {
   store: Store;
   wrapper: Wrapper;
   clock: Clock & { slot(at: number): number };
+  /** Told once a case: counted, never kept. */
+  noteAnswered?: (answered: Answered) => void;
   /** Opaque, and always the same for one adviser. */
   inboxTag: (adviser: string) => string;
   /** In milliseconds. */
@@ -49,7 +50,7 @@ const PURGE_WAIT = 50;
 
 export const keyIdOf = (id: string) => `case/${id}`;
 
-export function openCases({ store, wrapper, clock, inboxTag, now }: CaseParts): Cases {
+export function openCases({ store, wrapper, clock, inboxTag, now, noteAnswered }: CaseParts): Cases {
   const rowOf = (next: Case, key: Uint8Array, knockDue: number): CaseRow => ({
     id: next.id,
     version: next.version,
@@ -115,7 +116,10 @@ export function openCases({ store, wrapper, clock, inboxTag, now }: CaseParts): 
         if ('over' in stepped) return { refused: 'gone' };
         if ('refused' in stepped) return { refused: stepped.refused };
         const row = rowOf(stepped.next, opened.key, knockDueOf(event, held.row));
-        if ((await store.cases.replace(row, held.tag)) === 'done') return { now: stepped.next };
+        if ((await store.cases.replace(row, held.tag)) !== 'done') continue;
+        const { answered } = stepped.next;
+        if (answered && !opened.found.answered) noteAnswered?.(answered);
+        return { now: stepped.next };
       }
       return { refused: 'busy' };
     },

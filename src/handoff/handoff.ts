@@ -2,30 +2,32 @@
 
 import type { Page, Text } from '../guide/page';
 import * as desk from './adviser/desk';
+import * as leaving from './adviser/let-go';
 import * as profile from './adviser/profile';
 import * as advising from './adviser/talk';
 import * as coordinating from './coordinator/coordinate';
 import * as arriving from './employee/arrive';
 import * as choosing from './employee/choose';
+import * as deciding from './employee/decide';
+import * as returning from './employee/return';
 import * as sending from './employee/send';
 import * as talking from './employee/talk';
 import * as writing from './employee/write';
-import { textField } from './fields';
-import { choice, makePage, paragraph, say, staff } from './say';
+import { downPage, stalePage } from './not-done';
 import { carriedOf, makeEntryId, PAGE_LASTS, type Session, type Sessions } from './session';
-import type { Actor, Fields, Handler, HandoffParts, Outcome, Visit } from './visit';
+import type { Actor, Fields, Handler, HandoffParts, Outcome } from './visit';
 
 /** By the first two parts of the place; what follows is the argument. */
 const HANDLERS: Record<string, Handler> = {
   'handoff/relay': arriving.arriveToTalk,
   'handoff/contact': arriving.arriveToBeCalled,
-  'handoff/choose': choosing.choose,
+  'handoff/choose': talking.afterSending(choosing.choose),
   'handoff/adviser': choosing.showAdviser,
   'handoff/write': writing.write,
   'handoff/preview': writing.preview,
   'handoff/more': writing.more,
   'handoff/send': sending.send,
-  'handoff/receipt': sending.send,
+  'handoff/receipt': talking.afterSending(sending.showReceipt),
   'handoff/confirm': sending.confirm,
   'handoff/case': talking.showTalk,
   'handoff/say': talking.sayMore,
@@ -33,13 +35,13 @@ const HANDLERS: Record<string, Handler> = {
   'handoff/agree': talking.agree,
   'handoff/disagree': talking.disagree,
   'handoff/extend': talking.extend,
-  'handoff/name': talking.askName,
-  'handoff/named': talking.giveName,
-  'handoff/stop': talking.askStop,
-  'handoff/erase': talking.erase,
+  'handoff/name': deciding.askName,
+  'handoff/named': deciding.giveName,
+  'handoff/stop': deciding.askStop,
+  'handoff/erase': deciding.erase,
   'handoff/elsewhere': arriving.showElsewhere,
-  'handoff/return': talking.askReceipt,
-  'handoff/open': talking.openReceipt,
+  'handoff/return': returning.askReceipt,
+  'handoff/open': returning.openReceipt,
   'adviser/desk': desk.showDesk,
   'adviser/join': desk.askCode,
   'adviser/joined': desk.join,
@@ -47,16 +49,17 @@ const HANDLERS: Record<string, Handler> = {
   'adviser/save': profile.saveProfile,
   'adviser/case': advising.showCase,
   'adviser/accept': advising.accept,
-  'adviser/decline': advising.decline,
+  'adviser/leave': leaving.askLeave,
+  'adviser/decline': leaving.decline,
   'adviser/say': advising.reply,
   'adviser/called': advising.called,
   'adviser/extend': advising.extendCase,
   'adviser/phrases': advising.showPhrases,
   'adviser/phrase': advising.usePhrase,
-  'adviser/transfer': advising.askTransfer,
-  'adviser/transferred': advising.transfer,
-  'adviser/close': advising.askClose,
-  'adviser/closed': advising.close,
+  'adviser/transfer': leaving.askTransfer,
+  'adviser/transferred': leaving.transfer,
+  'adviser/close': leaving.askClose,
+  'adviser/closed': leaving.close,
   'roster/list': coordinating.showRoster,
   'roster/invite': coordinating.askInvite,
   'roster/invited': coordinating.invite,
@@ -76,6 +79,8 @@ export interface VisitRequest {
   to: string;
   fields: Fields;
   language: string;
+  /** What the guide counted of this conversation. */
+  counted?: number;
   /** What the page carried that this came from, unchecked. */
   seal?: unknown;
   actor: Actor;
@@ -124,6 +129,7 @@ export function makeHandoff(
       party: session.party,
       place: outcome.page.place,
       language: session.language,
+      counted: session.counted,
       ends: now() + PAGE_LASTS,
       entry: outcome.entry ?? makeEntryId(),
     };
@@ -147,19 +153,19 @@ export function makeHandoff(
       if (!parts) return undefined;
       return (await desk.bindAccount(parts, account, code)) && account;
     },
-    async visit({ to, fields: given, language, seal, actor }) {
+    async visit({ to, fields: given, language, counted = 0, seal, actor }) {
       const fields = plainFields(given);
       const found = handlerOf(actor.staysInChat ? ELSEWHERE : to);
       const opened = sessions.open(seal, actor.bind);
       const isStale = seal !== undefined && opened === undefined;
       const session: Session = {
-        ...(opened ?? { ends: 0, entry: makeEntryId() }),
+        ...(opened ?? { counted, ends: 0, entry: makeEntryId() }),
         party: to.startsWith(FOR_EMPLOYEES) ? 'employee' : 'adviser',
         place: to,
         language,
       };
       const parts = partsNow();
-      if (!parts) return show(downPage({ fields, session }), session, actor);
+      if (!parts) return show(downPage(fields, session), session, actor);
       const visit = {
         parts,
         actor,
@@ -171,11 +177,11 @@ export function makeHandoff(
       };
       try {
         const lost = isStale ? stalePage(fields, session.party) : undefined;
-        const outcome = lost ?? (await found?.handler(visit)) ?? downPage({ fields, session });
+        const outcome = lost ?? (await found?.handler(visit)) ?? downPage(fields, session);
         return show(outcome, session, actor);
       } catch {
         log();
-        return show(downPage({ fields, session }), session, actor);
+        return show(downPage(fields, session), session, actor);
       }
     },
   };
@@ -185,42 +191,4 @@ export function makeHandoff(
 function plainFields(fields: Fields): Fields {
   const plain = (text: string) => text.toWellFormed().replace(/[^\P{Cc}\n\t]/gu, '');
   return Object.fromEntries(Object.entries(fields).map(([name, text]) => [name, plain(text)]));
-}
-
-/** The store cannot be reached: no request is taken. What was filled in stays, and the ways that need no store are shown. */
-function downPage({ fields: { text = '' }, session }: Pick<Visit, 'fields' | 'session'>): Outcome {
-  return {
-    entry: session.entry,
-    page: makePage({
-      place: session.place,
-      kind: 'form',
-      title: say('down.title'),
-      blocks: [paragraph(say('down.intro')), ...(text ? [textField(text, say('fields.reply'))] : [])],
-      choices: [
-        choice(say('choices.call'), 'handoff/call', 'primary'),
-        choice(say('choices.tryAgain'), session.place),
-        choice(say('choices.allDesks'), 'card'),
-      ],
-    }),
-  };
-}
-
-const AGAIN = [
-  choice(say('choices.return'), 'handoff/return'),
-  choice(say('choices.again'), 'handoff/relay/confidential-adviser'),
-];
-
-/** The page lay open too long. What was typed is shown, to be copied. */
-function stalePage({ text = '' }: Fields, party: Session['party']): Outcome {
-  const typed = { type: 'message' as const, from: say('talk.own'), text, own: true };
-  return {
-    carried: {},
-    page: makePage({
-      place: 'handoff/stale',
-      kind: 'notice',
-      title: say('stale.title'),
-      blocks: [paragraph(say('stale.intro')), ...(text ? [paragraph(say('gone.typed')), typed] : [])],
-      choices: party === 'adviser' ? [choice(staff('choices.desk'), 'adviser/desk', 'primary')] : AGAIN,
-    }),
-  };
 }

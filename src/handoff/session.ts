@@ -44,8 +44,15 @@ export interface Session extends Carried {
   language: string;
   /** When it no longer opens, in milliseconds. */
   ends: number;
+  /** What the guide counted of this conversation: goes back with the person. */
+  counted: number;
   /** Goes with the next thing written on this page: 128 bits. */
   entry: string;
+}
+
+/** What is still needed once it is sent: the receipt. Every button of a card holds it. */
+export function receiptOf(draft: Draft): Draft {
+  return { ...draft, text: '', name: '', reach: '' };
 }
 
 export function carriedOf({ case: id, adviser, draft }: Carried): Carried {

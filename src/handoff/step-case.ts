@@ -77,7 +77,8 @@ export function stepCase(now: Case, event: Event, at: number, clock: Clock): Ste
   /** Nobody waits any more. */
   const answered = (entry: Entry): Stepped => {
     const { waitingSince: _, ...rest } = now;
-    const changes = { stage: 0 as const, touched: hour, ...knock('employee') };
+    const first = now.answered ?? (now.stage < 2 ? 'in-time' : 'late');
+    const changes = { stage: 0 as const, answered: first, touched: hour, ...knock('employee') };
     return { next: { ...rest, ...changes, version: now.version + 1, thread: [...now.thread, entry] } };
   };
   if ('id' in event && now.thread.some(({ id }) => id === event.id)) return { refused: 'known' };
@@ -192,7 +193,9 @@ function tick(now: Case, at: number, clock: Clock, next: Next): Stepped {
   // Two stages may begin at once: when the promise is one day, or after a standstill.
   const again: Knocked[] = now.stage < 1 ? ['adviser'] : [];
   const late: Knocked[] = stage > 1 ? ['coordinator', 'employee'] : [];
-  return next({ stage, knocks: merge(now.knocks, [...again, ...late]), tries: 0 });
+  const answered = now.answered ?? (stage > 1 ? 'late' : undefined);
+  const knocks = merge(now.knocks, [...again, ...late]);
+  return next({ stage, ...(answered && { answered }), knocks, tries: 0 });
 }
 
 /** When each stage begins, in milliseconds. */

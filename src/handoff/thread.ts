@@ -1,17 +1,16 @@
 /** What was written, as both sides see it: the newest at the end, and no more than a card holds. */
 
-import type { Block, Choice, Text } from '../guide/page';
+import type { Block, Text } from '../guide/page';
 import type { Case, Entry } from './case';
-import { choice, own, paragraph, pastText, say } from './say';
+import { own, paragraph, pastText, say } from './say';
 import type { Visit } from './visit';
 
 /** In a card of Teams or Slack, in bytes. A page on the web shows everything. */
 const CARD_MOST = 9000;
 
 export interface Thread {
+  /** First the way to what was written before, if a card does not hold it. */
   blocks: Block<Text>[];
-  /** The way to what was written before. */
-  earlier: Choice<Text>[];
 }
 
 /** `place`: of this page, to which the number of the last entry shown is added. `until`: entries before this one. */
@@ -25,9 +24,10 @@ export async function threadOf(
   const last = until ?? thread.length;
   const first =
     visit.actor.channel === 'web' || visit.actor.channel === 'staff' ? 0 : firstThatFits(thread, last);
+  const items = [{ label: say('choices.earlier'), place: `${place}/before/${first}` }];
+  const earlier: Block<Text>[] = first > 0 ? [{ type: 'links', items }] : [];
   return {
-    blocks: thread.slice(first, last).map((entry) => entryBlock(visit, entry, names)),
-    earlier: first > 0 ? [choice(say('choices.earlier'), `${place}/before/${first}`, 'quiet')] : [],
+    blocks: [...earlier, ...thread.slice(first, last).map((entry) => entryBlock(visit, entry, names))],
   };
 }
 

@@ -1,4 +1,4 @@
-/** What hand-off keeps and how it must be kept. Absence is `undefined`, a conflict is a value; only breakage throws. */
+/** What is kept, of hand-offs and of counting, and how it must be kept. Absence is `undefined`, a conflict is a value; only breakage throws. */
 
 /** One talk. Everything about it is in `box`, which only its own key opens. */
 export interface CaseRow {
@@ -78,10 +78,38 @@ export interface RosterStore {
   remove(id: string): Promise<void>;
 }
 
+/** The running counts of one process, sealed whole; always of one size. */
+export interface TallyRow {
+  id: string;
+  box: Uint8Array;
+}
+
+/** Figures that anybody may see. */
+export interface ReleaseRow {
+  /** `2026`, or `2026-3` for a quarter. */
+  period: string;
+  release: string;
+}
+
+export interface TallyStore {
+  read(id: string): Promise<Uint8Array | undefined>;
+  /** Lays it over what was there: each process writes its own. */
+  write(id: string, box: Uint8Array): Promise<void>;
+  /** In no particular order. */
+  list(): Promise<TallyRow[]>;
+  /** Removing what is not there is done. */
+  remove(id: string): Promise<void>;
+  /** Once and for good: whoever comes first. */
+  publish(period: string, release: string): Promise<Created>;
+  /** In order of period. */
+  released(): Promise<ReleaseRow[]>;
+}
+
 export interface Store {
   cases: CaseStore;
   keys: KeyStore;
   roster: RosterStore;
+  tally: TallyStore;
   /**
    * After `remove`: drives what was removed out of every file. `busy` when a reader still holds it: try again, and do
    * not say “gone” yet. Where the platform does this by itself later, `gone` at once.

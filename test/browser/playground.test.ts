@@ -11,7 +11,9 @@ import { type RunningApp, runApp } from '../fakes/running-app';
 import { openBrowser } from './open-browser';
 
 const QUESTION = 'mijn leidinggevende maakt steeds opmerkingen over mijn afkomst, waar kan ik heen?';
-const desks = JSON.parse(readFileSync(join(ROOT, 'locales', 'nl', 'desks.json'), 'utf8'));
+const readWords = (name: string) =>
+  JSON.parse(readFileSync(join(ROOT, 'locales', 'nl', `${name}.json`), 'utf8'));
+const desks = readWords('desks');
 
 let app: RunningApp;
 let playground: { process: ChildProcess; url: string };
@@ -45,6 +47,22 @@ it('reaches the desks within three taps, the manager not among them', async () =
   const shown = await card.innerText();
   expect(shown).toContain(desks['confidential-adviser'].title);
   expect(shown.split('\n')).not.toContain(desks.manager.title);
+}, 60_000);
+
+it('leads to hand-off on the web page, and keeps it out of the chat', async () => {
+  const { page } = browser;
+  const card = page.locator('.ac-adaptiveCard').last();
+  const press = (name: string) => card.getByRole('button', { name, exact: true }).click();
+  await press(readWords('interface').chrome.start);
+  await card.getByText(readWords('interface').pages.start.title, { exact: true }).waitFor();
+  await press(readWords('interface').start.talk);
+  await press(readWords('articles')['handoff/start'].choices.relay);
+  const { title, intro } = readWords('handoff').elsewhere;
+  await card.getByText(title).waitFor();
+  expect(await card.innerText()).toContain(intro);
+  expect(await card.locator('input, textarea').count()).toBe(0);
+  const address = page.locator('.ac-adaptiveCard').last().getByRole('link');
+  expect(await address.getAttribute('href')).toContain('http://localhost');
 }, 60_000);
 
 /** Presses a card's first button and waits until the card has been replaced. */

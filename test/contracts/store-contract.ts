@@ -4,6 +4,7 @@ import fc from 'fast-check';
 import type { Held, Store } from '../../src/storage/ports';
 import { aCase, aKey, anAdviser, bytes, DAY, HOUR, NOW } from './rows';
 import { type Deed, deeds, perform } from './store-model';
+import { tallyContract } from './tally-contract';
 
 export interface Opened {
   store: Store;
@@ -240,6 +241,8 @@ export function storeContract(name: string, open: () => Promise<Opened>): void {
       });
     });
 
+    tallyContract(() => store.tally);
+
     it('answers that it is up, and that what was removed is gone', async () => {
       expect(await store.isUp()).toBe(true);
       expect(await store.purge()).toBe('gone');
@@ -250,11 +253,16 @@ export function storeContract(name: string, open: () => Promise<Opened>): void {
       await store.cases.create(talk);
       await store.keys.create(key);
       await store.roster.create(adviser);
+      const box = bytes(1024);
+      await store.tally.write('one', box);
+      await store.tally.publish('2026', '{}');
       const tag = await tagOf(store, talk.id);
       const again = await opened.reopen();
       expect((await again.cases.read(talk.id, NOW))?.row).toStrictEqual(talk);
       expect(await again.keys.read(key.id)).toStrictEqual(key);
       expect(rowsOf(await again.roster.list())).toStrictEqual([adviser]);
+      expect(await again.tally.list()).toEqual([{ id: 'one', box }]);
+      expect(await again.tally.released()).toEqual([{ period: '2026', release: '{}' }]);
       expect(await again.cases.replace({ ...talk, version: 2 }, tag)).toBe('done');
     });
 

@@ -80,7 +80,9 @@ function refuse(res: ServerResponse, { status, subStatus, retryAfter }: Refusal)
     ...(subStatus !== undefined && { 'x-ms-substatus': String(subStatus) }),
     ...(retryAfter !== undefined && { 'x-ms-retry-after-ms': String(retryAfter) }),
   };
-  res.writeHead(status, headers).end(JSON.stringify({ code: String(status), message: 'a fault' }));
+  // Not chained: where restify is loaded as well, it gives nothing back.
+  res.writeHead(status, headers);
+  res.end(JSON.stringify({ code: String(status), message: 'a fault' }));
 }
 
 async function passOn(endpoint: string, req: IncomingMessage, body: string): Promise<Reply> {

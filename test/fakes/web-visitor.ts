@@ -15,14 +15,17 @@ export interface WebVisitor {
   press(button: number): Promise<void>;
   /** Sends the last form once more. */
   again(): Promise<void>;
+  /** Sends a form that no page showed. */
+  send(fields: Record<string, string>): Promise<void>;
+  /** What the browser sends along. */
+  cookie(): string;
   status(): number;
 }
 
-/** `path`: `/` for a visitor, `/staff` for the staff pages. */
-export function openVisitor(url: string, path = '/'): WebVisitor {
+/** `path`: `/` for a visitor, `/staff` for the staff pages. `cookie`: what was set elsewhere. */
+export function openVisitor(url: string, path = '/', cookie = ''): WebVisitor {
   let page = '';
   let status = 0;
-  let cookie = '';
   let last = new URLSearchParams();
   const ask = async (init: RequestInit) => {
     const response = await fetch(`${url}${path}`, {
@@ -61,6 +64,8 @@ export function openVisitor(url: string, path = '/'): WebVisitor {
       await post(new URLSearchParams({ seal: sealIn(form), i: String(button) }));
     },
     again: () => ask({ method: 'POST', body: last }),
+    send: (fields) => post(new URLSearchParams(fields)),
+    cookie: () => cookie,
   };
 }
 

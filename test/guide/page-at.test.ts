@@ -12,7 +12,8 @@ describe.each(guide.staticPaths)('the page at %s', (path) => {
 
   it('has at most seven choices, all to places that exist', () => {
     expect(page.choices.length).toBeLessThanOrEqual(7);
-    for (const target of targetsOf(page)) expect(placeIn(guide, target)).toBeDefined();
+    const leadsNowhere = (target: string) => !placeIn(guide, target) && !guide.doors.has(target);
+    expect(targetsOf(page).filter(leadsNowhere)).toEqual([]);
   });
 
   it.each(words.languages)('is worded in %s without a hole', (language) => {

@@ -30,6 +30,7 @@ const session: Session = {
   place: 'handoff/write',
   language: 'nl',
   ends: clock.time + PAGE_LASTS,
+  counted: 0,
   entry: makeEntryId(),
   draft,
 };

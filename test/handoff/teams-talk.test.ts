@@ -56,6 +56,22 @@ it('knocks no employee who did not ask for it', async () => {
   expect(knocksTo('chat-employee')).toEqual([]);
 });
 
+it('knocks both in the same words, with a seal of one length', async () => {
+  await beginInTeams(employee, 'wie is wie', { knock: 'true' }, 'Teams-adviseur');
+  await app.pass(HOUR);
+  const toAdviser = knocksTo('chat-adviser').at(-1);
+  await adviser.open(dataIn(toAdviser));
+  await adviser.go('adviser/case');
+  await adviser.go('adviser/accept');
+  await adviser.go('adviser/say', { text: 'ik lees mee' });
+  await app.pass(HOUR);
+  const looks = [toAdviser, knocksTo('chat-employee').at(-1)].map((knock) => [
+    (knock as { summary?: string }).summary,
+    String(dataIn(knock).seal).length,
+  ]);
+  expect(looks[0]).toEqual(looks[1]);
+});
+
 it('opens a knock for nobody else', async () => {
   await beginInTeams(employee, 'alleen voor jou', { knock: 'true' }, 'Teams-adviseur');
   await app.pass(HOUR);
@@ -66,9 +82,11 @@ it('opens a knock for nobody else', async () => {
 });
 
 it('fits every page of the talk in a card', async () => {
-  await beginInTeams(employee, HANZI, {}, 'Teams-adviseur', (person) => {
+  const fits = (person: TeamsPerson) =>
     expect(Buffer.byteLength(JSON.stringify(person.card()))).toBeLessThan(28 * 1024);
-  });
+  await beginInTeams(employee, HANZI, {}, 'Teams-adviseur', fits);
+  await employee.go('handoff/case');
+  fits(employee);
 });
 
 /** As much as one may write, in letters that take the most room. */

@@ -26,18 +26,26 @@ export interface BuiltApp {
   logged(code: LogCode): number;
   /** Everything it printed to stderr. */
   complaints(): string;
+  /** As a power failure would. */
+  kill(): Promise<void>;
   close(): Promise<void>;
 }
 
-/** Needs `tsc -b` beforehand, as `npm test` and `npm run trust` do. */
+/** On a free port with a folder of its own, unless `environment` says otherwise. Needs `tsc -b` beforehand, as `npm test` and `npm run trust` do. */
 export async function startBuilt(environment: Record<string, string>): Promise<BuiltApp> {
   const dataDir = mkdtempSync(join(tmpdir(), 'wegwijzer-'));
-  const port = await freePort();
+  const port = environment.PORT ? Number(environment.PORT) : await freePort();
   const child = fork(join(ROOT, 'build', 'index.js'), {
     execArgv: ['--expose-gc', '--require', join(__dirname, 'probe.ts')],
     env: { PATH: process.env.PATH ?? '', PORT: String(port), DATA_DIR: dataDir, ...environment },
     stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
   });
+  const end = async (signal: NodeJS.Signals) => {
+    const ended = once(child, 'exit');
+    child.kill(signal);
+    await ended;
+    rmSync(dataDir, { recursive: true });
+  };
   let complaints = '';
   let printed = '';
   child.stdout?.on('data', (chunk) => {
@@ -58,12 +66,8 @@ export async function startBuilt(environment: Record<string, string>): Promise<B
       const [health] = await once(child, 'message');
       return health;
     },
-    async close() {
-      const ended = once(child, 'exit');
-      child.kill();
-      await ended;
-      rmSync(dataDir, { recursive: true });
-    },
+    kill: () => end('SIGKILL'),
+    close: () => end('SIGTERM'),
   };
 }
 

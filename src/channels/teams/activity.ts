@@ -59,13 +59,13 @@ export function parseActivity(body: string): CheckedActivity | undefined {
 }
 
 /** These say where to go; everything else in a button’s data was filled in. */
-const WAYS = new Set(['seal', 'i', 'to', 'question', 'msteams']);
+const WAYS = new Set(['seal', 'i', 'to', 'asks', 'question', 'msteams']);
 const FIELDS_MOST = 60;
 
 /** What a button of ours carries; `undefined` for anything else. */
 export function readButton(data: unknown): StepInput | undefined {
   if (!isRecord(data) || !('seal' in data)) return undefined;
-  const { seal, i, to, language, question } = data;
+  const { seal, i, to, asks, language, question } = data;
   const way = { seal, button: i, to, text: typeof question === 'string' ? question : undefined };
   // On a hand-off page a language is something to fill in; elsewhere it is a button.
   if (to === undefined) return { ...way, language };
@@ -73,7 +73,17 @@ export function readButton(data: unknown): StepInput | undefined {
     .filter((pair): pair is [string, string] => !WAYS.has(pair[0]) && typeof pair[1] === 'string')
     .slice(0, FIELDS_MOST);
   const fields = filled.map(([name, value]) => [name, value.toWellFormed().replaceAll('\r\n', '\n').trim()]);
-  return { ...way, fields: Object.fromEntries(fields) };
+  return { ...way, fields: { ...emptied(asks), ...Object.fromEntries(fields) } };
+}
+
+/** What was asked is empty unless it was sent: clients leave out what somebody emptied. */
+function emptied(asks: unknown): Record<string, string> {
+  const names = Array.isArray(asks) ? asks.slice(0, FIELDS_MOST) : [];
+  return Object.fromEntries(
+    names
+      .filter((name): name is string => typeof name === 'string' && !WAYS.has(name))
+      .map((name) => [name, '']),
+  );
 }
 
 /** One-to-one: the only kind of chat in which anything is answered. */

@@ -16,7 +16,7 @@ import { makeSourceTag } from './source';
 import { mountStaticFiles, type StaticFiles } from './static-files';
 
 /** A long message in a script of three bytes a letter, written as a form, and the seal that holds what was filled in. */
-export const BODY_MOST = 64 * 1024;
+export const BODY_MOST = 48 * 1024;
 export const HTML = 'text/html; charset=utf-8';
 
 export interface WebParts {

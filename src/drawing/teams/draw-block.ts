@@ -32,7 +32,7 @@ export function drawBlock(pen: Pen, block: Block<string>, index: number): CardPa
         cards('link', {
           label: item.label,
           note: item.note ?? '',
-          action: button(pen, targets.link(index, i), item.label, { free: true }),
+          action: button(pen, targets.link(index, i), item.label, { free: pen.isHeld }),
         }),
       );
       if (index >= refineFrom(pen.page)) return fold(cards, 'refine', block.title, links);

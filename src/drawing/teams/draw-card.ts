@@ -13,7 +13,8 @@ const LANGUAGES_SHOWN = 2;
 /** The whole card, to be sent as `application/vnd.microsoft.card.adaptive`. */
 export function drawCard(cards: Cards, view: CardView): CardPart {
   const { page, labels, notice } = view;
-  const pen: Pen = { ...view, cards, targets: targetButtons(page, view.named) };
+  const isHeld = page.blocks.some((block) => block.type === 'field' && block.required);
+  const pen: Pen = { ...view, cards, targets: targetButtons(page, view.named), isHeld };
   const blocks = page.blocks.map((block, index) => drawBlock(pen, block, index));
   const frame = cards('card', {
     language: page.language,
@@ -34,7 +35,7 @@ export function drawCard(cards: Cards, view: CardView): CardPart {
         cards('choice', {
           action: button(pen, pen.targets.choice(index), choice.label, {
             style: STYLES[choice.weight ?? 'plain'],
-            free: choice.weight === 'quiet',
+            free: isHeld && choice.weight === 'quiet',
           }),
         }),
       ),

@@ -21,7 +21,6 @@ export function drawField({ cards, labels }: Pen, field: Field<string>): CardPar
   // Teams wants a label above whatever is required; a tick of its own has its words beside it.
   const words = input === 'checkbox' && !required ? { label: '', title: label } : { label, title: TICK };
   return [
-    ...(hint === undefined ? [] : [cards('hint', { text: hint })]),
     cards(TEMPLATES[input], {
       name,
       ...words,
@@ -34,5 +33,7 @@ export function drawField({ cards, labels }: Pen, field: Field<string>): CardPar
       long,
       most: mostOf(field),
     }),
+    // Below, as Fluent does: above, it would be read before what is asked.
+    ...(hint === undefined ? [] : [cards('hint', { text: hint })]),
   ];
 }

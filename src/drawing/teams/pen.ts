@@ -25,6 +25,8 @@ export interface CardView {
 export interface Pen extends CardView {
   cards: Cards;
   targets: Targets;
+  /** Something must be filled in: a way elsewhere then leaves behind what was typed, which otherwise goes along. */
+  isHeld: boolean;
 }
 
 export const STYLES: Record<Weight | 'plain', string> = {
@@ -71,8 +73,11 @@ function go(
   title: string | undefined,
   { style = STYLES.plain, tooltip = '', free = false }: ButtonLook,
 ): CardPart {
-  const action = cards(`go-${mode}`, { title, tooltip, style, data });
-  return free && asks(page) ? { ...action, associatedInputs: 'none' } : action;
+  const draw = (carried: CardPart) => cards(`go-${mode}`, { title, tooltip, style, data: carried });
+  if (!asks(page)) return draw(data);
+  if (free) return { ...draw(data), associatedInputs: 'none' };
+  // A client sends nothing of a field that somebody emptied.
+  return draw({ ...data, asks: page.blocks.flatMap((block) => (block.type === 'field' ? block.name : [])) });
 }
 
 /** Behind one tap, on the card itself. `id` stands once on a card. */

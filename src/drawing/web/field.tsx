@@ -66,7 +66,7 @@ function Control({ field, attributes }: ControlProps) {
   if (input === 'select') {
     return (
       <select {...attributes}>
-        {value === '' && <option value="" />}
+        {value === '' && !options.some((option) => option.value === '') && <option value="" />}
         {options.map((option) => (
           <option key={option.value} value={option.value} selected={option.value === value}>
             {option.label}

@@ -79,6 +79,9 @@ export async function deskPage(visit: StaffVisit, notice?: Text): Promise<Outcom
       kind: 'choice',
       title: staff('desk.title'),
       blocks: [
+        ...(adviser.introduction === '' && adviser.desks.length > 0
+          ? [paragraph(staff('desk.introduce'), 'warning')]
+          : []),
         ...(cases.length === 0 ? [paragraph(staff('desk.none'))] : []),
         ...links(visit, staff('desk.waiting'), waiting),
         ...links(visit, staff('desk.talks'), others),

@@ -2,7 +2,7 @@
 
 import { z } from 'zod';
 import type { Block, Text } from '../../guide/page';
-import { LANGUAGES } from '../employee/write';
+import { LANGUAGES } from '../employee/draft';
 import { isTicked, lineField, select, tick } from '../fields';
 import type { Adviser } from '../roster';
 import { choice, languageName, makePage, say, staff } from '../say';
@@ -12,7 +12,7 @@ import { deskPage, forAdvisers } from './desk';
 const INTRODUCTION_MOST = 400;
 const CASES_MOST = 20;
 const PROMISE_MOST = 3;
-const WEEK = [1, 2, 3, 4, 5];
+const WEEK = ['1', '2', '3', '4', '5'];
 
 /** `adviser/profile`, and `adviser/save`. */
 export const showProfile: Handler = forAdvisers(async ({ adviser }) => profilePage(adviser));
@@ -25,9 +25,12 @@ export const saveProfile: Handler = forAdvisers(async (visit) => {
   return deskPage({ ...visit, adviser: saved ?? adviser }, staff(saved ? 'notice.saved' : 'notice.busy'));
 });
 
-function profilePage(adviser: Adviser, notice?: Text, typed: Fields = {}): Outcome {
+/** `typed`: what was filled in and could not be kept yet. */
+function profilePage(adviser: Adviser, notice?: Text, typed?: Fields): Outcome {
   const { introduction, workplace, most, promise, absentUntil = '' } = adviser;
-  const value = (name: string, before: string) => typed[name] ?? before;
+  const value = (name: string, before: string) => typed?.[name] ?? before;
+  const ticked = (name: string, all: readonly string[], before: readonly string[]) =>
+    typed ? tickedIn(typed, name, all) : before;
   const mail = adviser.addresses.find((one) => one.channel === 'mail');
   return {
     carried: {},
@@ -49,8 +52,10 @@ function profilePage(adviser: Adviser, notice?: Text, typed: Fields = {}): Outco
           value: value('introduction', introduction),
         },
         lineField('workplace', 60, value('workplace', workplace), staff('profile.workplace')),
-        ...ticks('language', LANGUAGES, adviser.languages, languageName),
-        ...ticks('day', WEEK.map(String), adviser.workingDays.map(String), (day) => say(`weekdays.${day}`)),
+        ...ticks('language', LANGUAGES, ticked('language', LANGUAGES, adviser.languages), languageName),
+        ...ticks('day', WEEK, ticked('day', WEEK, adviser.workingDays.map(String)), (day) =>
+          say(`weekdays.${day}`),
+        ),
         {
           type: 'field',
           name: 'absentUntil',
@@ -58,12 +63,12 @@ function profilePage(adviser: Adviser, notice?: Text, typed: Fields = {}): Outco
           input: 'date',
           value: value('absentUntil', absentUntil),
         },
-        number('most', CASES_MOST, most),
-        number('promise', PROMISE_MOST, promise),
+        number('most', CASES_MOST, value('most', String(most))),
+        number('promise', PROMISE_MOST, value('promise', String(promise))),
         select(
           'reads',
           ['nl', 'en'].map((code) => ({ value: code, label: languageName(code) })),
-          { reads: adviser.language },
+          { reads: value('reads', adviser.language) },
           staff('profile.reads'),
         ),
         lineField('mail', 200, value('mail', mail?.channel === 'mail' ? mail.to : ''), staff('profile.mail')),
@@ -84,7 +89,7 @@ function ticks(
   );
 }
 
-function number(name: string, most: number, value: number): Block<Text> {
+function number(name: string, most: number, value: string): Block<Text> {
   const options = Array.from({ length: most }, (_, i) => ({
     value: String(i + 1),
     label: say('own', { text: String(i + 1) }),
@@ -95,7 +100,7 @@ function number(name: string, most: number, value: number): Block<Text> {
     label: staff(`profile.${name}`),
     input: 'select',
     options,
-    value: String(value),
+    value,
   };
 }
 
@@ -109,15 +114,18 @@ const profileShape = z.object({
   mail: z.union([z.literal(''), z.string().email().max(200)]).default(''),
 });
 
-type Read = { profile: Partial<Adviser> } | { wrong: 'mail' | 'profile' };
+type Read = { profile: Partial<Adviser> } | { wrong: 'mail' | 'profile' | 'days' | 'spoken' };
 
 function readProfile({ addresses, absentUntil: _, ...rest }: Adviser, fields: Fields): Read {
   const read = profileShape.safeParse(fields);
   if (!read.success)
     return { wrong: read.error.issues.some(({ path }) => path[0] === 'mail') ? 'mail' : 'profile' };
   const { mail, reads, absentUntil, ...plain } = read.data;
-  const ticked = (name: string, all: readonly string[]) =>
-    all.filter((one) => isTicked(fields[`${name}-${one}`]));
+  const languages = tickedIn(fields, 'language', LANGUAGES);
+  const workingDays = tickedIn(fields, 'day', WEEK).map(Number);
+  // Without these nobody could ever be given a talk, and would not know why.
+  if (workingDays.length === 0) return { wrong: 'days' };
+  if (languages.length === 0) return { wrong: 'spoken' };
   const others = addresses.filter(({ channel }) => channel !== 'mail');
   return {
     profile: {
@@ -125,9 +133,13 @@ function readProfile({ addresses, absentUntil: _, ...rest }: Adviser, fields: Fi
       ...plain,
       absentUntil,
       language: reads,
-      languages: ticked('language', LANGUAGES),
-      workingDays: ticked('day', WEEK.map(String)).map(Number),
+      languages,
+      workingDays,
       addresses: mail ? [...others, { channel: 'mail', to: mail }] : others,
     },
   };
+}
+
+function tickedIn(fields: Fields, name: string, all: readonly string[]): string[] {
+  return all.filter((one) => isTicked(fields[`${name}-${one}`]));
 }

@@ -4,7 +4,8 @@ import { randomBytes } from 'node:crypto';
 import { z } from 'zod';
 import type { LinkItem, Text } from '../../guide/page';
 import { deskPage, forCoordinators, invitationTag, type StaffVisit } from '../adviser/desk';
-import { nextFor } from '../adviser/talk';
+import { nextFor } from '../adviser/let-go';
+import { ADVISER_DESK } from '../employee/arrive';
 import { isTicked, lineField, tick } from '../fields';
 import { isActive } from '../find-adviser';
 import { makeCode, normaliseCode } from '../one-time-code';
@@ -18,8 +19,15 @@ const INVITATION_LASTS = 7 * DAY;
 /** `roster/list`. */
 export const showRoster: Handler = forCoordinators((visit) => rosterPage(visit));
 
-async function rosterPage({ parts }: StaffVisit, notice?: Text): Promise<Outcome> {
-  const roster = await parts.roster.list();
+/** On one page: a card in Teams holds no more. */
+const SHOWN_MOST = 20;
+
+/** `from` of a page that goes on. */
+async function rosterPage({ parts, argument }: StaffVisit, notice?: Text): Promise<Outcome> {
+  const everyone = await parts.roster.list();
+  const from = /^\d{1,4}$/.test(argument) ? Number(argument) : 0;
+  const roster = everyone.slice(from, from + SHOWN_MOST);
+  const hasMore = everyone.length > from + SHOWN_MOST;
   const counts = await Promise.all(roster.map(({ id }) => parts.cases.countOf(id)));
   return {
     carried: {},
@@ -43,7 +51,10 @@ async function rosterPage({ parts }: StaffVisit, notice?: Text): Promise<Outcome
           ),
         },
       ],
-      choices: [choice(staff('choices.invite'), 'roster/invite', 'primary')],
+      choices: [
+        choice(staff('choices.invite'), 'roster/invite', 'primary'),
+        ...(hasMore ? [choice(staff('choices.more'), `roster/list/${from + SHOWN_MOST}`)] : []),
+      ],
     }),
   };
 }
@@ -51,7 +62,9 @@ async function rosterPage({ parts }: StaffVisit, notice?: Text): Promise<Outcome
 /** `roster/invite`, and `roster/invited`: the code is shown once. */
 export const askInvite: Handler = forCoordinators(async (visit) => invitePage(visit));
 
-function invitePage({ parts: { guide } }: StaffVisit, notice?: Text): Outcome {
+/** After a notice with what was filled in. */
+function invitePage({ parts: { guide }, fields }: StaffVisit, notice?: Text): Outcome {
+  const isOn = (name: string, before = false) => (notice ? isTicked(fields[name]) : before);
   const { organisation } = guide;
   return {
     carried: {},
@@ -63,17 +76,17 @@ function invitePage({ parts: { guide } }: StaffVisit, notice?: Text): Outcome {
       back: 'roster/list',
       blocks: [
         paragraph(staff('invite.intro')),
-        { ...lineField('name', 80, '', staff('invite.name')), required: true },
+        { ...lineField('name', 80, notice && fields.name, staff('invite.name')), required: true },
         ...organisation['hand-offs'].map((desk) =>
           tick(
             `desk-${desk}`,
-            desk === 'confidential-adviser',
+            isOn(`desk-${desk}`, desk === ADVISER_DESK),
             staff('invite.desk', { desk: { key: `desks:${desk}.title` } }),
           ),
         ),
-        tick('outside', false, staff('invite.outside')),
-        tick('coordinator', false, staff('invite.coordinator')),
-        tick('figures', false, staff('invite.figures')),
+        tick('outside', isOn('outside'), staff('invite.outside')),
+        tick('coordinator', isOn('coordinator'), staff('invite.coordinator')),
+        tick('figures', isOn('figures'), staff('invite.figures')),
       ],
       choices: [choice(staff('choices.inviteNow'), 'roster/invited', 'primary')],
     }),
@@ -89,18 +102,22 @@ const nameShape = z
   .regex(/^[\p{L}\p{M}\d .'’()-]+$/u);
 
 export const invite: Handler = forCoordinators(async (visit) => {
-  const { parts, fields } = visit;
+  const { parts, fields, session } = visit;
   const name = nameShape.safeParse(fields.name);
   if (!name.success) return invitePage(visit, staff('notice.name'));
   const desks = parts.guide.organisation['hand-offs'].filter((desk) => isTicked(fields[`desk-${desk}`]));
+  const roles = [isTicked(fields.coordinator), isTicked(fields.figures)];
+  if (desks.length === 0 && !roles.includes(true)) return invitePage(visit, staff('notice.nothingToDo'));
   const adviser: Adviser = {
     ...newAdviser(name.data),
+    // Sent twice, it is one place on the list.
+    id: session.entry,
     desks,
     outside: isTicked(fields.outside),
     coordinator: isTicked(fields.coordinator),
     figures: isTicked(fields.figures),
   };
-  await parts.roster.add(adviser);
+  if (!(await parts.roster.read(adviser.id))) await parts.roster.add(adviser);
   return codePage(visit, adviser);
 });
 
@@ -251,7 +268,7 @@ export const showWaiting: Handler = forCoordinators(async (visit) => {
           items: late.map((found) => ({
             label: staff('waiting.case', { who: pseudonymOf(found) }),
             value: staff('waiting.with', {
-              name: own(roster.find(({ id }) => id === found.adviser)?.name ?? '–'),
+              name: nameIn(roster, found.adviser),
               when: pastText(parts.calendar, found.waitingSince ?? at, at),
             }),
           })),
@@ -261,3 +278,8 @@ export const showWaiting: Handler = forCoordinators(async (visit) => {
     }),
   };
 });
+
+function nameIn(roster: readonly Adviser[], id: string): Text {
+  const found = roster.find((one) => one.id === id);
+  return found ? own(found.name) : staff('waiting.nobody');
+}

@@ -7,6 +7,7 @@ import { type Available, findAvailable } from '../find-adviser';
 import { choice, makePage, momentText, PSEUDONYM_ANIMALS, PSEUDONYM_COLOURS, paragraph, say } from '../say';
 import type { Draft } from '../session';
 import type { Handler, Outcome, Visit } from '../visit';
+import { takeOver } from './draft';
 
 export const ADVISER_DESK = 'confidential-adviser';
 
@@ -20,8 +21,8 @@ async function arrive(visit: Visit, way: Way): Promise<Outcome> {
   if (!handOff || (way === 'relay' && handOff !== 'relay')) return { page: callPage(visit, desk) };
   const available = await availableFor(visit, desk);
   const begun = visit.session.draft;
-  const isSame = begun?.way === way && begun.desk === desk;
-  const carried = { draft: isSame ? begun : emptyDraft(visit, way, desk) };
+  const isSame = !visit.session.case && begun?.way === way && begun.desk === desk;
+  const carried = { draft: isSame ? takeOver(visit, begun) : emptyDraft(visit, way, desk) };
   const free = available.filter(({ hasRoom }) => hasRoom);
   if (free.length === 0) return { page: callPage(visit, desk), carried };
   return {
@@ -58,7 +59,7 @@ function waysOn(desk: string): Choice<Text>[] {
     'handoff/write/first',
     'primary',
   );
-  const call = choice(say('choices.call'), desk === ADVISER_DESK ? 'handoff/call' : `desk/${desk}`);
+  const call = choice(say('choices.call'), callPlace(desk));
   return desk === ADVISER_DESK
     ? [first, choice(say('choices.choose'), 'handoff/choose'), call]
     : [first, call];
@@ -106,14 +107,15 @@ export function callPage(visit: Visit, desk: string) {
     back: 'handoff/start',
     blocks: [paragraph(say('nobody.intro'))],
     choices: [
-      choice(
-        say('choices.call'),
-        known && desk !== ADVISER_DESK ? `desk/${desk}` : 'handoff/call',
-        'primary',
-      ),
+      choice(say('choices.call'), callPlace(known ? desk : ADVISER_DESK), 'primary'),
       choice(say('choices.allDesks'), 'card'),
     ],
   });
+}
+
+/** Where it says how to call or mail a desk oneself. */
+export function callPlace(desk: string): string {
+  return desk === ADVISER_DESK ? 'handoff/call' : `desk/${desk}`;
 }
 
 export function deskTitle(desk: string): Text {

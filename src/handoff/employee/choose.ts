@@ -6,55 +6,68 @@ import { type Available, isActive, type Wishes } from '../find-adviser';
 import type { Adviser } from '../roster';
 import { choice, languageName, listed, makePage, momentText, own, paragraph, say } from '../say';
 import { carriedOf } from '../session';
-import type { Handler, Visit } from '../visit';
-import { ADVISER_DESK, availableFor, callPage } from './arrive';
+import type { Handler, Outcome, Visit } from '../visit';
+import { ADVISER_DESK, availableFor, callPlace } from './arrive';
+import { takeWorkplace } from './draft';
 
 /** On one page: a phone, and a card in Teams, hold no more. */
 const SHOWN_MOST = 12;
 
 /** `handoff/choose`, with what was filtered; for a case that is there already, to give it to somebody else. */
-export const choose: Handler = async (visit) => {
+export const choose: Handler = async (visit) => choosePage(visit);
+
+export async function choosePage(visit: Visit, notice?: Text): Promise<Outcome> {
   const { argument, fields, session } = visit;
   const desk = session.draft?.desk ?? ADVISER_DESK;
-  const wishes = wishesIn(fields);
+  const draft = session.draft && takeWorkplace(fields, session.draft);
+  const wishes = wishesIn({ workplace: draft?.workplace ?? '', ...fields });
   const found = await availableFor(visit, desk, wishes);
   const from = Number.parseInt(argument, 10) || 0;
   const current = (session.case && (await visit.parts.cases.load(session.case))) || undefined;
-  const asked = found.filter(({ adviser, hasRoom }) => hasRoom && adviser.id !== current?.adviser);
+  const had = current ? [current.adviser, ...current.not] : [];
+  const asked = found.filter(({ adviser, hasRoom }) => hasRoom && !had.includes(adviser.id));
   const shown = asked.slice(from, from + SHOWN_MOST);
   const all = (await visit.parts.roster.list()).filter((one) => isActive(one) && one.desks.includes(desk));
+  const isFree = !(wishes.language || wishes.outside || wishes.elsewhere);
+  const told = notice ?? (wishes.elsewhere && !wishes.workplace ? say('notice.where') : undefined);
   return {
+    ...(told && { notice: told }),
     page: makePage({
       place: 'handoff/choose',
       kind: 'form',
       title: say('choose.title'),
       back: session.case ? 'handoff/case' : `handoff/relay/${desk}`,
       blocks: [
-        paragraph(say(session.case ? 'choose.again' : 'choose.intro')),
         ...(shown.length > 0
-          ? [{ type: 'links' as const, items: shown.map((one) => linkTo(visit, one)) }]
-          : [paragraph(say('choose.none'), 'warning')]),
-        ...filters(all, fields),
+          ? [
+              paragraph(say(session.case ? 'choose.again' : 'choose.intro')),
+              { type: 'links' as const, items: shown.map((one) => linkTo(visit, one)) },
+            ]
+          : [paragraph(say(isFree ? 'choose.nobody' : 'choose.none'), 'warning')]),
+        ...(shown.length === 0 && isFree
+          ? []
+          : filters(all, { workplace: draft?.workplace ?? '', ...fields })),
       ],
       choices: [
-        choice(say('choose.filter'), 'handoff/choose'),
+        ...(shown.length === 0 && isFree ? [] : [choice(say('choose.filter'), 'handoff/choose')]),
         ...(asked.length > from + SHOWN_MOST
           ? [choice(say('choose.more'), `handoff/choose/${from + SHOWN_MOST}`)]
           : []),
-        ...(session.case ? [] : [choice(say('choices.first'), 'handoff/write/first')]),
+        // Whoever narrows it down would get somebody else by taking the first.
+        ...(session.case || !isFree || shown.length === 0
+          ? []
+          : [choice(say('choices.first'), 'handoff/write/first')]),
+        ...(shown.length === 0 ? [choice(say('choices.call'), callPlace(desk))] : []),
       ],
     }),
-    carried: {
-      ...carriedOf(session),
-      ...(session.draft && wishes.workplace && { draft: { ...session.draft, workplace: wishes.workplace } }),
-    },
+    carried: { ...carriedOf(session), ...(draft && { draft }) },
   };
-};
+}
 
 function linkTo(visit: Visit, { adviser, nextMoment, isNear }: Available): LinkItem<Text> {
   const notes = [
     listed(adviser.languages.map(languageName)),
-    own(adviser.workplace),
+    ...(adviser.workplace ? [own(adviser.workplace)] : []),
     ...(adviser.outside ? [say('choose.outside')] : []),
     ...(isNear ? [say('choose.near')] : []),
     whenText(visit, nextMoment),
@@ -69,7 +82,7 @@ function whenText({ parts: { calendar }, at }: Visit, moment: number | undefined
 
 function filters(all: readonly Adviser[], fields: Visit['fields']): Block<Text>[] {
   const languages = [...new Set(all.flatMap((one) => one.languages))].sort();
-  const workplaces = [...new Set(all.map((one) => one.workplace))].sort();
+  const workplaces = [...new Set(all.map((one) => one.workplace))].filter((one) => one !== '').sort();
   return [
     select(
       'language',
@@ -101,12 +114,14 @@ function wishesIn({ language, outside, workplace, elsewhere }: Visit['fields']):
 
 /** `handoff/adviser/<id>`: one adviser, before anything is sent. */
 export const showAdviser: Handler = async (visit) => {
-  const { session, argument } = visit;
-  const desk = session.draft?.desk ?? ADVISER_DESK;
+  const { session, argument, fields } = visit;
+  const draft = session.draft && takeWorkplace(fields, session.draft);
+  const desk = draft?.desk ?? ADVISER_DESK;
   const found = (await availableFor(visit, desk)).find(({ adviser }) => adviser.id === argument);
-  if (!found) return { page: callPage(visit, desk) };
+  if (!found?.hasRoom) return choosePage(visit, say('notice.taken'));
   const { adviser } = found;
   return {
+    carried: { ...carriedOf(session), ...(draft && { draft }) },
     page: makePage({
       place: `handoff/adviser/${adviser.id}`,
       kind: 'desk',
@@ -120,7 +135,9 @@ export const showAdviser: Handler = async (visit) => {
           type: 'facts',
           items: [
             { label: say('adviser.languages'), value: listed(adviser.languages.map(languageName)) },
-            { label: say('adviser.workplace'), value: own(adviser.workplace) },
+            ...(adviser.workplace
+              ? [{ label: say('adviser.workplace'), value: own(adviser.workplace) }]
+              : []),
             {
               label: say('adviser.employer'),
               value: say(adviser.outside ? 'choose.outside' : 'choose.inside'),
@@ -129,7 +146,7 @@ export const showAdviser: Handler = async (visit) => {
             { label: say('adviser.promise'), value: say('adviser.days', { count: adviser.promise }) },
           ],
         },
-        ...(isNearIn(visit, adviser) ? [paragraph(say('adviser.near'), 'warning')] : []),
+        ...(draft?.workplace === adviser.workplace ? [paragraph(say('adviser.near'), 'warning')] : []),
         ...(session.case ? [paragraph(say('adviser.reads'), 'warning')] : []),
       ],
       choices: [
@@ -141,7 +158,3 @@ export const showAdviser: Handler = async (visit) => {
     }),
   };
 };
-
-function isNearIn({ session: { draft } }: Visit, { workplace }: Adviser): boolean {
-  return draft?.workplace !== undefined && draft.workplace === workplace;
-}

@@ -5,31 +5,53 @@ import { type Case, UNTIL_MOST } from '../case';
 import { lineField } from '../fields';
 import { nextAdviser } from '../find-adviser';
 import { choice, makePage, paragraph, say } from '../say';
-import type { Draft } from '../session';
+import { type Draft, receiptOf } from '../session';
 import { answerBefore } from '../terms';
 import type { Handler, Outcome, Visit } from '../visit';
-import { ADVISER_DESK, availableFor, callPage } from './arrive';
-import { choose } from './choose';
+import { availableFor } from './arrive';
+import { choosePage } from './choose';
+import { missingIn } from './draft';
+import { gone } from './gone';
 import { talkPage } from './talk';
-import { missingIn, previewPage } from './write';
+import { begin, previewPage, writePage } from './write';
 
 /** `handoff/send`. Asked twice with one form, it is one case. */
 export const send: Handler = async (visit) => {
   const { parts, session, at, actor } = visit;
   const { draft } = session;
-  if (!draft || missingIn(draft)) return { page: callPage(visit, draft?.desk ?? ADVISER_DESK) };
+  if (!draft) return begin(visit);
+  const missing = missingIn(draft);
+  if (missing) return writePage(visit, draft, say(missing));
   const id = parts.receipts.caseId(Buffer.from(draft.secret, 'base64url'));
   const there = await parts.cases.load(id);
+  if (there && !isWhatWasSent(draft, there)) {
+    const notice = say(there.way === 'relay' ? 'notice.already' : 'notice.alreadyCall');
+    return talkPage({ ...visit, session: { ...session, case: id } }, notice, draft.text);
+  }
   if (there) return receiptPage(visit, draft, there);
   if (actor.channel === 'web' && at - draft.since < parts.slowing.ageNeeded(actor.source)) {
     return previewPage(visit, draft, say('notice.wait'));
   }
   const taker = await takerOf(visit, draft);
-  if (!taker && draft.adviser) return { ...(await choose(visit)), notice: say('notice.taken') };
+  if (!taker && draft.adviser) return choosePage(visit, say('notice.taken'));
   if (!taker) return previewPage(visit, draft, say('notice.nobodyFree'));
   const made = await parts.cases.create(caseOf(visit, draft, id, taker));
   parts.slowing.noteCase(actor.source);
   return receiptPage(visit, draft, made);
+};
+
+/** Whoever went back and changed something may not be told that it was sent. */
+function isWhatWasSent({ text, name, reach, adviser }: Draft, there: Case): boolean {
+  const first = there.thread.find(({ from }) => from === 'employee')?.text ?? '';
+  if (adviser && ![there.adviser, ...there.not].includes(adviser)) return false;
+  return there.way === 'relay' ? text === first : there.named?.name === name && there.named.reach === reach;
+}
+
+/** `handoff/receipt`: once more, as long as there is a talk that it opens. Nothing is sent by looking. */
+export const showReceipt: Handler = async (visit) => {
+  const { parts, session } = visit;
+  const found = session.case ? await parts.cases.load(session.case) : undefined;
+  return found && session.draft ? receiptPage(visit, session.draft, found) : gone();
 };
 
 /** Who gets it: the chosen one if there is still room, or the first who can when nobody was chosen. */
@@ -84,26 +106,30 @@ function caseOf(
 }
 
 function receiptPage(visit: Visit, draft: Draft, made: Case, notice?: Text): Outcome {
-  const { parts, language } = visit;
+  const { parts, language, fields } = visit;
   const secret = Buffer.from(draft.secret, 'base64url');
   const words = parts.receipts.words(secret, language);
   const digits = parts.receipts.digits(secret);
   const [one, other] = askedFor(made.id, words.length > 0 ? words.length : digits.split(' ').length);
   const kind = words.length > 0 ? 'word' : 'group';
   return {
-    carried: { draft, case: made.id },
+    carried: { draft: receiptOf(draft), case: made.id },
     ...(notice && { notice }),
     page: makePage({
       place: 'handoff/receipt',
       kind: 'receipt',
       title: say('receipt.title'),
       blocks: [
-        paragraph(say('receipt.sent', { moment: answerBefore(visit, made) })),
+        paragraph(
+          say(made.way === 'relay' ? 'receipt.sent' : 'receipt.sentCall', {
+            moment: answerBefore(visit, made),
+          }),
+        ),
         paragraph(say('receipt.keep')),
         { type: 'receipt', words, digits, caption: say('receipt.caption') },
         paragraph(say('receipt.print'), 'warning'),
-        lineField('one', 20, '', say(`receipt.${kind}`, { number: one + 1 })),
-        lineField('other', 20, '', say(`receipt.${kind}`, { number: other + 1 })),
+        lineField('one', 20, fields.one, say(`receipt.${kind}`, { number: one + 1 })),
+        lineField('other', 20, fields.other, say(`receipt.${kind}`, { number: other + 1 })),
       ],
       choices: [
         choice(say('choices.confirm'), 'handoff/confirm', 'primary'),

@@ -1,18 +1,27 @@
 /** The talk as the employee sees it: what stands there, what happens when, and every way out. */
 
 import type { Block, Choice, Text } from '../../guide/page';
-import { type Case, EXTENSION } from '../case';
-import { lineField, nameFields, textField } from '../fields';
+import { type Case, ENTRY_MOST, EXTENSION } from '../case';
+import { textField } from '../fields';
 import { choice, makePage, own, paragraph, pseudonymOf, say } from '../say';
+import { receiptOf } from '../session';
 import type { Event } from '../step-case';
-import { answerBefore, goneOn } from '../terms';
+import { answerBefore, goneOn, isPutOff } from '../terms';
 import { threadOf, untilIn } from '../thread';
 import type { Handler, Outcome, Visit } from '../visit';
-import { ADVISER_DESK, availableFor, channelBlocks } from './arrive';
-import { missingIn } from './write';
+import { ADVISER_DESK, availableFor, callPlace, channelBlocks } from './arrive';
+import { gone } from './gone';
 
-/** `handoff/case`. */
-export const showTalk: Handler = (visit) => talkPage(visit);
+/** `handoff/case`. What was being typed stays. */
+export const showTalk: Handler = (visit) => talkPage(visit, undefined, visit.fields.text);
+
+/** For pages that lead away from the talk: what was being typed would be lost there. */
+export function afterSending(handler: Handler): Handler {
+  return async (visit) =>
+    visit.session.case && visit.fields.text?.trim()
+      ? talkPage(visit, say('notice.unsent'), visit.fields.text)
+      : handler(visit);
+}
 
 export async function talkPage(visit: Visit, notice?: Text, typed = ''): Promise<Outcome> {
   const { parts, session } = visit;
@@ -23,7 +32,7 @@ export async function talkPage(visit: Visit, notice?: Text, typed = ''): Promise
   const thread = await threadOf(visit, found, 'handoff/case', untilIn(visit.argument));
   return {
     // With the draft goes the receipt: it can be shown again as long as this page is open.
-    carried: { case: found.id, ...(session.draft && { draft: session.draft }) },
+    carried: { case: found.id, ...(session.draft && { draft: receiptOf(session.draft) }) },
     ...(notice && { notice }),
     page: makePage({
       place: 'handoff/case',
@@ -31,14 +40,17 @@ export async function talkPage(visit: Visit, notice?: Text, typed = ''): Promise
       title: say('talk.title', { name }),
       blocks: [
         ...stateBlocks(visit, found, name),
+        ...channelBlocks(visit).slice(0, 1),
         ...thread.blocks,
         ...(found.transferTo
           ? [paragraph(say('talk.transfer', { name: await nameOf(visit, found.transferTo) }), 'warning')]
           : []),
         ...(found.way === 'relay' ? [textField(typed, say('fields.reply'))] : []),
-        ...channelBlocks(visit).slice(0, 1),
       ],
-      choices: [...thread.earlier, ...waysOut(visit, found)].slice(0, CHOICES_MOST),
+      choices: [
+        ...waysOut(visit, found).slice(0, CHOICES_MOST - 1),
+        choice(say('choices.stop'), 'handoff/stop', 'quiet'),
+      ],
     }),
   };
 }
@@ -52,7 +64,9 @@ function stateBlocks(visit: Visit, found: Case, name: Text): Block<Text>[] {
   const isLate = found.waitingSince !== undefined && found.stage >= 2;
   const late = found.stage === 3 ? 'talk.nobodyAnswered' : 'talk.late';
   return [
-    ...(found.adviser === '' ? [paragraph(say('talk.choose'), 'warning')] : []),
+    ...(found.adviser === ''
+      ? [paragraph(say('talk.choose'), 'warning')]
+      : [paragraph(say(`talk.${found.state}`, { name }), 'quiet')]),
     ...(isLate ? [paragraph(say(late, { name }), 'warning')] : []),
     {
       type: 'facts',
@@ -60,7 +74,7 @@ function stateBlocks(visit: Visit, found: Case, name: Text): Block<Text>[] {
         ...(found.waitingSince !== undefined && found.adviser !== ''
           ? [{ label: say('talk.answer'), value: answerBefore(visit, found) }]
           : []),
-        { label: say('talk.gone'), value: goneOn(visit, found) },
+        { label: say(isPutOff(found) ? 'talk.goneQuiet' : 'talk.gone'), value: goneOn(visit, found) },
         { label: say('talk.you'), value: found.named ? own(found.named.name) : pseudonymOf(found) },
       ],
     },
@@ -74,48 +88,36 @@ function waysOut({ at, session }: Visit, found: Case): Choice<Text>[] {
   const isAdviser = found.desk === ADVISER_DESK;
   const canExtend = at > found.until - EXTENSION && !found.extend.includes('employee');
   const asked = Boolean(found.transferTo);
+  // Nobody is left waiting on a page that says not to wait.
+  const isNobodys = found.adviser === '';
+  const isStuck = isNobodys || (found.waitingSince !== undefined && found.stage >= 2);
   return [
-    ...(found.way === 'relay' ? [choice(say('choices.say'), 'handoff/say', 'primary')] : []),
+    ...(found.way === 'relay'
+      ? [choice(say('choices.say'), 'handoff/say', isNobodys ? undefined : 'primary')]
+      : []),
     ...(asked
       ? [choice(say('choices.agree'), 'handoff/agree'), choice(say('choices.disagree'), 'handoff/disagree')]
       : []),
-    ...(!asked ? [choice(say('choices.look'), 'handoff/case', 'quiet')] : []),
-    ...(isAdviser && !asked ? [choice(say('choices.other'), 'handoff/choose', 'quiet')] : []),
+    ...(isStuck ? [choice(say('choices.call'), callPlace(found.desk))] : []),
+    ...(isAdviser && !asked
+      ? [choice(say('choices.other'), 'handoff/choose', isStuck ? undefined : 'quiet')]
+      : []),
+    ...(!asked && !isStuck ? [choice(say('choices.look'), 'handoff/case', 'quiet')] : []),
     ...(canExtend ? [choice(say('choices.extend'), 'handoff/extend', 'quiet')] : []),
-    ...(found.named ? [] : [choice(say('choices.name'), 'handoff/name', 'quiet')]),
     ...(session.draft ? [choice(say('choices.receipt'), 'handoff/receipt', 'quiet')] : []),
-    choice(say('choices.stop'), 'handoff/stop', 'quiet'),
+    ...(found.named ? [] : [choice(say('choices.name'), 'handoff/name', 'quiet')]),
   ];
 }
 
-/** Closed, expired, deleted, or a wrong code: we cannot tell which, and what helps is the same. */
-export function gone(typed = ''): Outcome {
-  return {
-    carried: {},
-    page: makePage({
-      place: 'handoff/gone',
-      kind: typed ? 'form' : 'notice',
-      title: say('gone.title'),
-      blocks: [
-        paragraph(say('gone.intro')),
-        ...(typed ? [paragraph(say('gone.typed')), textField(typed, say('fields.reply'))] : []),
-      ],
-      choices: [
-        choice(say('choices.return'), 'handoff/return'),
-        choice(say('choices.again'), `handoff/relay/${ADVISER_DESK}`),
-        choice(say('choices.call'), 'handoff/call'),
-      ],
-    }),
-  };
-}
-
 /** Does it, and shows the talk as it is then. What was refused is told; what was typed is never lost. */
-async function act(visit: Visit, event: Event, notice: string): Promise<Outcome> {
+export async function act(visit: Visit, event: Event, notice: string): Promise<Outcome> {
   const { session, parts } = visit;
-  const typed = 'text' in event ? event.text : '';
+  const typed = visit.fields.text ?? '';
   if (!session.case) return gone(typed);
   const changed = await parts.cases.change(session.case, () => event);
-  if ('now' in changed || changed.refused === 'known') return talkPage(visit, say(`notice.${notice}`));
+  if ('now' in changed || changed.refused === 'known') {
+    return talkPage(visit, say(`notice.${notice}`), event.type === 'say' ? '' : typed);
+  }
   if (changed.refused === 'gone') return gone(typed);
   return talkPage(visit, say(`notice.${changed.refused}`), typed);
 }
@@ -124,14 +126,17 @@ async function act(visit: Visit, event: Event, notice: string): Promise<Outcome>
 export const sayMore: Handler = async (visit) => {
   const text = visit.fields.text?.trim() ?? '';
   if (text === '') return talkPage(visit, say('notice.empty'));
-  return act(visit, { type: 'say', from: 'employee', id: visit.session.entry, text }, 'said');
+  if (text.length > ENTRY_MOST) return talkPage(visit, say('notice.long'), text);
+  const found = visit.session.case ? await visit.parts.cases.load(visit.session.case) : undefined;
+  const notice = found?.adviser === '' ? 'kept' : 'said';
+  return act(visit, { type: 'say', from: 'employee', id: visit.session.entry, text }, notice);
 };
 
 /** `handoff/offer/<adviser>`: somebody else is asked, and reads what was written before. */
 export const offer: Handler = async (visit) => {
   const found = await availableFor(visit, ADVISER_DESK);
   const taker = found.find(({ adviser, hasRoom }) => hasRoom && adviser.id === visit.argument)?.adviser;
-  if (!taker) return talkPage(visit, say('notice.taken'));
+  if (!taker) return talkPage(visit, say('notice.taken'), visit.fields.text);
   return act(visit, { type: 'offer', next: { adviser: taker.id, promise: taker.promise } }, 'offered');
 };
 
@@ -139,8 +144,9 @@ export const offer: Handler = async (visit) => {
 export const agree: Handler = async (visit) => {
   const { session, parts } = visit;
   const found = session.case ? await parts.cases.load(session.case) : undefined;
-  const to = found?.transferTo ? await parts.roster.read(found.transferTo) : undefined;
-  if (!to) return talkPage(visit, say('notice.taken'));
+  const available = found ? await availableFor(visit, found.desk) : [];
+  const to = available.find(({ adviser, hasRoom }) => hasRoom && adviser.id === found?.transferTo)?.adviser;
+  if (!to) return talkPage(visit, say('notice.notTransferred'), visit.fields.text);
   return act(
     visit,
     { type: 'answer-transfer', id: session.entry, next: { adviser: to.id, promise: to.promise } },
@@ -151,95 +157,3 @@ export const disagree: Handler = (visit) =>
   act(visit, { type: 'answer-transfer', id: visit.session.entry }, 'stays');
 
 export const extend: Handler = (visit) => act(visit, { type: 'extend', by: 'employee' }, 'extended');
-
-/** `handoff/name`: explained first; it cannot be undone. */
-export const askName: Handler = async () => namePage('', '');
-
-async function namePage(name: string, reach: string, notice?: Text): Promise<Outcome> {
-  return {
-    ...(notice && { notice }),
-    page: makePage({
-      place: 'handoff/name',
-      kind: 'form',
-      title: say('name.title'),
-      back: 'handoff/case',
-      blocks: [paragraph(say('name.intro'), 'warning'), ...nameFields({ name, reach })],
-      choices: [
-        choice(say('choices.nameNow'), 'handoff/named', 'primary'),
-        choice(say('choices.notName'), 'handoff/case', 'quiet'),
-      ],
-    }),
-  };
-}
-
-export const giveName: Handler = async (visit) => {
-  const { name = '', reach = '' } = visit.fields;
-  if (missingIn({ way: 'call-back', name, reach })) return namePage(name, reach, say('notice.name'));
-  return act(visit, { type: 'name', named: { name, reach }, id: visit.session.entry }, 'named');
-};
-
-/** `handoff/stop`: what stopping means; `handoff/erase`: it is done. */
-export const askStop: Handler = async () => ({
-  page: makePage({
-    place: 'handoff/stop',
-    kind: 'choice',
-    title: say('stop.title'),
-    back: 'handoff/case',
-    blocks: [paragraph(say('stop.intro')), paragraph(say('stop.file'), 'quiet')],
-    choices: [
-      choice(say('choices.erase'), 'handoff/erase', 'danger'),
-      choice(say('choices.keep'), 'handoff/case', 'quiet'),
-    ],
-  }),
-});
-
-export const erase: Handler = async ({ session, parts }) => {
-  const how = session.case ? await parts.cases.shred(session.case) : 'gone';
-  return {
-    carried: {},
-    page: makePage({
-      place: 'handoff/erased',
-      kind: 'notice',
-      title: say('erased.title'),
-      blocks: [
-        paragraph(say(how === 'gone' ? 'erased.gone' : 'erased.busy')),
-        paragraph(say('erased.after')),
-      ],
-      choices: [choice(say('choices.call'), 'handoff/call'), choice(say('choices.allDesks'), 'card')],
-    }),
-  };
-};
-
-/** `handoff/return` asks for the receipt; `handoff/open` looks at it. */
-export const askReceipt: Handler = async () => returnPage();
-
-async function returnPage(notice?: Text): Promise<Outcome> {
-  return {
-    ...(notice && { notice }),
-    page: makePage({
-      place: 'handoff/return',
-      kind: 'form',
-      title: say('return.title'),
-      back: 'handoff/start',
-      blocks: [
-        paragraph(say('return.intro')),
-        { ...lineField('receipt', 120), hint: say('hints.receipt'), required: true },
-      ],
-      choices: [
-        choice(say('choices.open'), 'handoff/open', 'primary'),
-        choice(say('choices.lost'), `handoff/relay/${ADVISER_DESK}`, 'quiet'),
-      ],
-    }),
-  };
-}
-
-export const openReceipt: Handler = async (visit) => {
-  const { parts, fields, session } = visit;
-  const found = await parts.guess(async () => {
-    const secrets = parts.receipts.parse(fields.receipt ?? '');
-    const cases = await Promise.all(secrets.map((secret) => parts.cases.load(parts.receipts.caseId(secret))));
-    return cases.find((one) => one !== undefined);
-  });
-  if (!found) return returnPage(say('notice.noReceipt'));
-  return talkPage({ ...visit, session: { ...session, case: found.id } });
-};

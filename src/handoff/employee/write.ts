@@ -1,26 +1,31 @@
 /** Writing, and the preview: this is exactly what the adviser sees. Nothing is sent here. */
 
 import type { Block, Text } from '../../guide/page';
-import { ENTRY_MOST, FALLBACKS, type Fallback } from '../case';
-import { isTicked, NAME_MOST, nameFields, REACH_MOST, select, textField, tick } from '../fields';
+import { FALLBACKS } from '../case';
+import { nameFields, select, textField, tick } from '../fields';
 import { choice, languageName, makePage, own, paragraph, pseudonymOf, say } from '../say';
 import type { Draft } from '../session';
 import type { Handler, Outcome, Visit } from '../visit';
-import { ADVISER_DESK, callPage, channelBlocks, deskTitle } from './arrive';
-
-const ROLES = ['affected', 'bystander', 'manager', 'accused'];
+import { ADVISER_DESK, arriveToTalk, channelBlocks, deskTitle } from './arrive';
+import { LANGUAGES, missingIn, ROLES, takeOver } from './draft';
 
 /** `handoff/write/first` for the first who can, `handoff/write/<adviser>` for one who was chosen. */
 export const write: Handler = async (visit) => {
   const { argument, parts, session } = visit;
   const { draft } = session;
-  if (!draft) return { page: callPage(visit, ADVISER_DESK) };
+  if (!draft) return begin(visit);
   const chosen = argument === '' ? undefined : await parts.roster.read(argument);
   const adviser = argument === 'first' ? '' : (chosen?.id ?? draft.adviser);
   return writePage(visit, takeOver(visit, { ...draft, adviser }));
 };
 
-async function writePage(visit: Visit, draft: Draft, notice?: Text): Promise<Outcome> {
+/** Without a draft there is nothing to go on with: the way in is shown. */
+export function begin(visit: Visit): Promise<Outcome> {
+  const place = `handoff/relay/${ADVISER_DESK}`;
+  return arriveToTalk({ ...visit, argument: ADVISER_DESK, session: { ...visit.session, place } });
+}
+
+export async function writePage(visit: Visit, draft: Draft, notice?: Text): Promise<Outcome> {
   const { parts, actor } = visit;
   const adviser = draft.adviser ? await parts.roster.read(draft.adviser) : undefined;
   const isTalk = draft.way === 'relay';
@@ -36,7 +41,6 @@ async function writePage(visit: Visit, draft: Draft, notice?: Text): Promise<Out
       place: 'handoff/write',
       kind: 'form',
       title: say('write.title', { to }),
-      back: `handoff/${isTalk ? 'relay' : 'contact'}/${draft.desk}`,
       blocks: [
         paragraph(say(isTalk ? 'write.intro' : 'write.introCall')),
         ...(isTalk ? [] : nameFields(draft)),
@@ -45,7 +49,11 @@ async function writePage(visit: Visit, draft: Draft, notice?: Text): Promise<Out
         ...(actor.address ? [tick('knock', draft.knock === true)] : []),
         ...channelBlocks(visit).slice(0, 1),
       ],
-      choices: [choice(say('choices.preview'), 'handoff/preview', 'primary')],
+      // The way back stands in the form: what was typed goes along.
+      choices: [
+        choice(say('choices.preview'), 'handoff/preview', 'primary'),
+        choice(say('choices.back'), `handoff/${isTalk ? 'relay' : 'contact'}/${draft.desk}`, 'quiet'),
+      ],
     }),
   };
 }
@@ -71,7 +79,7 @@ async function fallbackFields({ parts }: Visit, draft: Draft): Promise<Block<Tex
 /** `handoff/preview`: what was filled in is checked; everything can still be changed. */
 export const preview: Handler = async (visit) => {
   const { session } = visit;
-  if (!session.draft) return { page: callPage(visit, ADVISER_DESK) };
+  if (!session.draft) return begin(visit);
   const draft = takeOver(visit, session.draft);
   const missing = missingIn(draft);
   if (missing) return writePage(visit, draft, say(missing));
@@ -101,14 +109,13 @@ export async function previewPage({ parts, language }: Visit, draft: Draft, noti
         { type: 'facts', items: factsOf(draft, language) },
         ...(draft.text ? [{ type: 'message' as const, from: pseudonymOf(draft), text: draft.text }] : []),
         ...(isTalk ? [paragraph(say('preview.style'), 'quiet')] : []),
-        ...(draft.desk === ADVISER_DESK
-          ? [paragraph(say(`preview.${draft.fallback}`), 'quiet'), paragraph(say('preview.topic'), 'quiet')]
-          : []),
+        paragraph(say(draft.desk === ADVISER_DESK ? `preview.${draft.fallback}` : 'preview.desk'), 'quiet'),
+        paragraph(say('preview.topic'), 'quiet'),
       ],
       choices: [
         choice(say('choices.send'), 'handoff/send', 'primary'),
         choice(say('choices.change'), 'handoff/write'),
-        ...(isTalk ? [choice(say('choices.more'), 'handoff/more')] : []),
+        ...(isTalk && !notice ? [choice(say('choices.more'), 'handoff/more')] : []),
         ...(notice ? [choice(say('choices.call'), 'handoff/call', 'quiet')] : []),
       ],
     }),
@@ -129,7 +136,7 @@ function factsOf(draft: Draft, spoken: string): { label: Text; value: Text }[] {
 /** `handoff/more`: language, role and topic, each only if the person wants to. */
 export const more: Handler = async (visit) => {
   const { draft } = visit.session;
-  if (!draft) return { page: callPage(visit, ADVISER_DESK) };
+  if (!draft) return begin(visit);
   const { guide } = visit.parts;
   const { language, role, topic } = draft;
   const given = { language, role, topic };
@@ -162,44 +169,3 @@ export const more: Handler = async (visit) => {
     }),
   };
 };
-
-/** In which an adviser can be written to; whoever reads it says so in the roster. */
-export const LANGUAGES = ['nl', 'en', 'fr', 'es', 'pt', 'ar', 'ru', 'zh', 'tr'];
-
-/** What was sent in, laid over what stood there; only what this form asked is taken. */
-function takeOver({ fields, parts }: Visit, draft: Draft): Draft {
-  const { text, name, reach, fallback, language, role, topic, not, knock } = fields;
-  const optional = Object.fromEntries(
-    Object.entries({
-      language: LANGUAGES.includes(language ?? '') ? language : '',
-      role: ROLES.includes(role ?? '') ? role : '',
-      topic: parts.guide.topics.has(topic ?? '') ? topic : '',
-      not,
-    }).filter(([key]) => key in fields),
-  );
-  const next: Draft = {
-    ...draft,
-    ...(draft.way === 'relay' && text !== undefined && { text: text.slice(0, ENTRY_MOST) }),
-    ...(name !== undefined && { name: name.slice(0, NAME_MOST) }),
-    ...(reach !== undefined && { reach: reach.slice(0, REACH_MOST) }),
-    ...(isFallback(fallback) && { fallback }),
-    ...optional,
-  };
-  if (isTicked(knock)) return { ...next, knock: true };
-  if (!('fallback' in fields)) return next;
-  const { knock: _, ...silent } = next;
-  return silent;
-}
-
-function isFallback(value: string | undefined): value is Fallback {
-  return FALLBACKS.some((known) => known === value);
-}
-
-/** What must still be filled in, as a notice. */
-export function missingIn({
-  way,
-  name,
-  reach,
-}: Pick<Draft, 'way' | 'name' | 'reach'>): 'notice.name' | undefined {
-  return way === 'call-back' && (name === '' || reach === '') ? 'notice.name' : undefined;
-}

@@ -4,7 +4,7 @@ import type { CosmosClient, CosmosClientOptions } from '@azure/cosmos';
 import type { CosmosSettings } from './settings';
 
 export interface CosmosAccounts {
-  /** `cases` and `roster`. */
+  /** `cases`, `roster` and `usage`. */
   main: CosmosClient;
   /** `keys`; the same account when there is no other. */
   keys: CosmosClient;

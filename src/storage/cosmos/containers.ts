@@ -1,9 +1,10 @@
-/** The three containers: partitions, what is indexed, and that items may carry a time to live. */
+/** The four containers: partitions, what is indexed, and that items may carry a time to live. */
 
 import type { ContainerDefinition } from '@azure/cosmos';
 
 export const CASES = 'cases';
 export const ROSTER = 'roster';
+export const USAGE = 'usage';
 export const KEYS = 'keys';
 
 export type Wanted = Required<
@@ -29,5 +30,6 @@ function container(id: string, indexed: string[]): Wanted {
 export const MAIN_CONTAINERS = [
   container(CASES, ['/inbox', '/wake', '/expires']),
   container(ROSTER, ['/name']),
+  container(USAGE, ['/name']),
 ];
 export const KEYS_CONTAINERS = [container(KEYS, ['/name'])];

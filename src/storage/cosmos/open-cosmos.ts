@@ -3,12 +3,13 @@
 import type { Store } from '../ports';
 import { type CaseFields, cosmosCases } from './cases';
 import { openAccounts } from './client';
-import { CASES, KEYS, ROSTER } from './containers';
+import { CASES, KEYS, ROSTER, USAGE } from './containers';
 import { openItems } from './items';
 import { cosmosKeys, type KeyFields } from './keys';
 import { makePersist } from './persist';
 import { type AdviserFields, cosmosRoster } from './roster';
 import { type CosmosSettings, PATIENCE } from './settings';
+import { cosmosTallies, type ReleaseFields, type TallyFields } from './tallies';
 
 /** Connects when first asked; the containers must exist (`npm run provision`). Throws what `persist` throws. */
 export function openCosmosStore(
@@ -21,11 +22,14 @@ export function openCosmosStore(
   const main = accounts.main.database(settings.database);
   const cases = openItems<CaseFields>(main.container(CASES), persist);
   const roster = openItems<AdviserFields>(main.container(ROSTER), persist);
+  const tallies = openItems<TallyFields>(main.container(USAGE), persist);
+  const releases = openItems<ReleaseFields>(main.container(USAGE), persist);
   const keys = openItems<KeyFields>(accounts.keys.database(settings.database).container(KEYS), persist);
   return {
     cases: cosmosCases(cases, now),
     keys: cosmosKeys(keys),
     roster: cosmosRoster(roster),
+    tally: cosmosTallies(tallies, releases),
     // Microsoft purges by itself; older backups keep the wrapped key until their time is over.
     purge: async () => 'gone',
     async isUp() {

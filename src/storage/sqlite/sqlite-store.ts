@@ -10,6 +10,7 @@ import { holdFolder } from './hold-folder';
 import { KEYS, sqliteKeys } from './key-store';
 import { openDatabase } from './open-database';
 import { ROSTER, sqliteRoster } from './roster-store';
+import { sqliteTallies, TALLIES } from './tally-store';
 
 /** Made when it is not there. A local disk: a network share may not keep the locks. */
 export function openSqliteStore(folder: string): Store {
@@ -21,13 +22,14 @@ export function openSqliteStore(folder: string): Store {
   try {
     const hold = holdFolder(folder);
     opened.push({ close: hold.release });
-    const cases = openDatabase(join(folder, 'cases.db'), [`${CASES}; ${ROSTER}`]);
+    const cases = openDatabase(join(folder, 'cases.db'), [`${CASES}; ${ROSTER}`, TALLIES]);
     opened.push(cases);
     const keys = openDatabase(join(folder, 'keys.db'), [KEYS]);
     opened.push(keys);
     return {
       cases: sqliteCases(cases),
       roster: sqliteRoster(cases),
+      tally: sqliteTallies(cases),
       keys: sqliteKeys(keys),
       purge: () => run(() => purge(cases, keys)),
       isUp: () =>

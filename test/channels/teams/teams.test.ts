@@ -1,5 +1,6 @@
 import { type Connector, openConnector } from '../../fakes/connector';
 import { type RunningApp, runApp } from '../../fakes/running-app';
+import { numberOf } from '../../handoff/walk';
 
 type Json = Record<string, unknown>;
 
@@ -31,6 +32,8 @@ const post = (mode: string, activity: object) =>
 const invoke = (mode: string, name: string, value: unknown) => post(mode, { type: 'invoke', name, value });
 const execute = (mode: string, data: unknown) =>
   invoke(mode, 'adaptiveCard/action', { action: { type: 'Action.Execute', verb: 'go', data } });
+const executed = async (data: unknown) =>
+  ((await (await execute('chat', data)).json()) as Json).value as Json;
 const lastSent = () => JSON.stringify(connector.sent.at(-1));
 const cardSent = () => ((connector.sent.at(-1)?.attachments ?? []) as Json[])[0]?.content as Json;
 
@@ -162,5 +165,21 @@ describe('Teams in dialogs', () => {
     expect(answer).toContain('Action.Submit');
     expect(answer).not.toContain('kanarie');
     expect(connector.sent.length).toBe(before);
+  });
+});
+
+describe('Teams in the chat', () => {
+  it.each([
+    ['a talk', ['start', 'handoff/start', 'handoff/relay/confidential-adviser']],
+    ['a call', ['start', 'handoff/start', 'handoff/contact/confidential-adviser']],
+    ['the desk of an adviser', ['start', 'about', 'adviser/desk']],
+  ])('leads to the web page for %s, with its address and no field', async (_what, places) => {
+    let card = await executed({});
+    for (const [i, place] of places.slice(1).entries()) {
+      const [, seal] = /"seal":"([^"]+)"/.exec(JSON.stringify(card)) ?? [];
+      card = await executed({ seal, i: numberOf(places[i] ?? '', place) });
+    }
+    expect(JSON.stringify(card)).toMatch(/\]\(http:\/\/localhost/);
+    expect(JSON.stringify(card)).not.toContain('"Input.');
   });
 });

@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import { type CardPart, loadCards } from '../../../src/drawing/teams/cards';
 import { drawCard } from '../../../src/drawing/teams/draw-card';
 import { example } from '../../fakes/example';
-import { pageAsking } from '../page-asking';
+import { FIELDS, pageAsking } from '../page-asking';
 import { ROOT } from '../pages-to-draw';
 import { checkWithRenderer, makeSchemaChecker } from './card-checkers';
 import { partsOf } from './parts-of';
@@ -51,6 +51,12 @@ describe('a hand-off page in Teams', () => {
     expect(titlesOf(bound)).toEqual(['Show me first']);
   });
 
+  test('says what it asked where the fields are sent, as a client says nothing of an emptied one', () => {
+    const names = FIELDS.map(({ name }) => name);
+    const asking = buttons.flatMap(({ title, data }) => ((data as CardPart).asks ? [[title, data]] : []));
+    expect(asking).toEqual([['Show me first', expect.objectContaining({ asks: names })]]);
+  });
+
   test('shows what people typed in text runs, where no sign means anything', () => {
     const runs = parts.filter(({ type }) => type === 'TextRun').map(({ text }) => text);
     expect(runs).toEqual(['Are you safe?\nWrite when you can.', 'Ik wil **niet** [klikken](x).']);
@@ -78,7 +84,8 @@ describe('a field in Teams', () => {
     expect(byId(name)).toMatchObject(expected);
   });
 
-  test('has its hint in words above it', () => {
-    expect(parts.filter(({ text }) => text === 'What is meant')).toHaveLength(1);
+  test('has its hint in words below it', () => {
+    const at = parts.findIndex(({ text }) => text === 'What is meant');
+    expect(parts[at - 1]).toMatchObject({ id: 'line' });
   });
 });

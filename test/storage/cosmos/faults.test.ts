@@ -1,6 +1,6 @@
 import { openCosmosStore } from '../../../src/storage/cosmos/open-cosmos';
 import type { Store } from '../../../src/storage/ports';
-import { aCase, aKey, HOUR, NOW } from '../../contracts/rows';
+import { aCase, aKey, bytes, HOUR, NOW } from '../../contracts/rows';
 import { type CosmosEmulator, openCosmosEmulator } from '../../fakes/cosmos-emulator';
 import { type Fault, type FaultyCosmos, openCosmosFaults, type Seen } from '../../fakes/cosmos-faults';
 
@@ -82,6 +82,19 @@ describe('an answer that does not come', () => {
     failing(() => true, fault);
     expect((await store.cases.findInbox(row.inbox, NOW)).map((held) => held.row)).toStrictEqual([row]);
   });
+
+  it.each(both)(
+    'leaves a tally written, and figures published once and says so (%s)',
+    async (name, fault) => {
+      const box = bytes(1024);
+      failing(isWrite, fault);
+      await store.tally.write('one', box);
+      expect(await rival.tally.read('one')).toEqual(box);
+      failing(isWrite, fault);
+      expect(await store.tally.publish(name, '{}')).toBe('done');
+      expect(await store.tally.publish(name, '{}')).toBe('exists');
+    },
+  );
 
   it('does not take the same words of somebody else for its own', async () => {
     const row = aCase();

@@ -25,9 +25,9 @@ const fresh = () => {
   return { ...emulator.settings, database: `provision-${made}` };
 };
 
-it('makes three containers, and leaves them alone when they are there', async () => {
+it('makes four containers, and leaves them alone when they are there', async () => {
   const settings = fresh();
-  const names = ['cases', 'roster', 'keys'].map((name) => `${settings.database}/${name}`);
+  const names = ['cases', 'roster', 'usage', 'keys'].map((name) => `${settings.database}/${name}`);
   const first = await provision(settings);
   expect(first).toEqual({ lines: names.map((name) => `${name}: made`), isDone: true });
   const second = await provision(settings);
@@ -56,7 +56,7 @@ it('keeps the keys in their own account when there is one', async () => {
     const settings = { ...fresh(), keysEndpoint, keysKey };
     await provision(settings);
     const { resources } = await client.database(settings.database).containers.readAll().fetchAll();
-    expect(resources.map(({ id }) => id).sort()).toEqual(['cases', 'roster']);
+    expect(resources.map(({ id }) => id).sort()).toEqual(['cases', 'roster', 'usage']);
   } finally {
     await other.close();
   }

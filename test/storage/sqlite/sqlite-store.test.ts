@@ -2,6 +2,7 @@ import { execFileSync } from 'node:child_process';
 import {
   chmodSync,
   closeSync,
+  mkdirSync,
   mkdtempSync,
   openSync,
   readdirSync,
@@ -15,6 +16,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import type { Store } from '../../../src/storage/ports';
+import { CASES } from '../../../src/storage/sqlite/case-store';
+import { openDatabase } from '../../../src/storage/sqlite/open-database';
+import { ROSTER } from '../../../src/storage/sqlite/roster-store';
 import { openSqliteStore } from '../../../src/storage/sqlite/sqlite-store';
 import { aCase, aKey, bytes, NOW } from '../../contracts/rows';
 import { startStoreWriter } from '../../trust/start-store-writer';
@@ -101,6 +105,19 @@ describe('a second process', () => {
     expect(reader.prepare('SELECT count(*) AS count FROM cases').get()).toEqual({ count: 1 });
     reader.close();
   });
+});
+
+it('gets what a newer version keeps besides, and leaves what is there', async () => {
+  mkdirSync(folder);
+  openDatabase(join(folder, 'cases.db'), [`${CASES}; ${ROSTER}`]).close();
+  const before = open();
+  const row = aCase();
+  await before.cases.create(row);
+  await before.tally.publish('2026', '{}');
+  await before.close();
+  const store = open();
+  expect((await store.cases.read(row.id, NOW))?.row).toStrictEqual(row);
+  expect(await store.tally.released()).toHaveLength(1);
 });
 
 describe('what cannot be opened', () => {

@@ -22,6 +22,8 @@ export const CALLBACK = `${STAFF}/back`;
 const BEGIN = `${STAFF}/sign-in`;
 const DESK = 'adviser/desk';
 const CODE = 'staff/code';
+/** The ways around every page: into the guide, which asks nobody to sign in. */
+const AROUND = ['start', 'danger'];
 
 /** With a provider, or with codes: never both. */
 export type SignIn = { oidc: Oidc } | { local: LocalSignIn };
@@ -65,6 +67,7 @@ export function mountStaff(server: Server, parts: StaffParts): void {
       const input = readForm(new URLSearchParams(body));
       const session = sessions.read(req);
       if (!session) {
+        if (AROUND.some((place) => place === input.to)) return res.sendRaw(303, '', { Location: '/' });
         const entered = input.to === CODE ? await enter(parts, res, input.fields?.code ?? '') : undefined;
         if (!entered && input.to === CODE) return greet(req, res, staff('signIn.refused'));
         if (!entered) return greet(req, res, staff('signIn.ended'), input.fields?.text);
