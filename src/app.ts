@@ -36,6 +36,8 @@ export interface App {
   issueStaffCode(): string | undefined;
   /** One round of what happens by itself; a timer does it every minute. */
   tick(): Promise<void>;
+  /** Keeps the running counts and publishes what is due; a timer does it every six hours. */
+  keep(): Promise<void>;
   /** Stops the timers and closes the server and the store. */
   close(): Promise<void>;
 }
@@ -149,6 +151,7 @@ export async function makeApp(
     server,
     issueStaffCode: () => issueStaffCode?.(),
     tick,
+    keep,
     async close() {
       for (const timer of timers) clearInterval(timer);
       await new Promise<void>((resolve) => server.close(() => resolve()));

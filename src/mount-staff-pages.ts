@@ -4,15 +4,20 @@ import type { Server } from 'restify';
 import type { Step } from './channels/step';
 import { makeLocalSignIn } from './channels/web/staff/local-sign-in';
 import { openOidc } from './channels/web/staff/oidc';
-import { makeSessions, type SignedIn } from './channels/web/staff/session';
+import { makeSessions, type Session, type SignedIn } from './channels/web/staff/session';
 import { CALLBACK, mountStaff, type SignIn } from './channels/web/staff/staff';
 import type { Config } from './config';
+import type { Page } from './guide/page';
+import { FIGURES } from './handoff/adviser/desk';
 import { newAdviser } from './handoff/coordinator/coordinate';
 import { makeGuessBudget } from './handoff/guess-budget';
 import type { Handoff } from './handoff/handoff';
+import { choice, staff } from './handoff/say';
 import type { Log } from './log';
 import { LOCAL_ACCOUNT, type OpenedHandoff } from './open-handoff';
 import type { Storage } from './open-storage';
+import { figuresPage } from './usage/figures-page';
+import { readReleases } from './usage/releases';
 import type { Words } from './words/words';
 
 export interface StaffPagesParts {
@@ -42,6 +47,7 @@ export function mountStaffPages(server: Server, parts: StaffPagesParts): (() => 
     sessions: makeSessions({ ring, now, isSecure }),
     signIn,
     welcome: (who) => welcome(opened, words, who),
+    figuresFor: (session) => figuresFor(parts, session),
     localAccount: opened.parts.tag(LOCAL_ACCOUNT),
     words,
     quickExit,
@@ -63,6 +69,18 @@ function signInOf({ config, storage, now }: StaffPagesParts, isSecure: boolean):
       isSecure,
     }),
   };
+}
+
+/** The roster says who of the advisers may see them; of others the provider does. */
+async function figuresFor(
+  { opened, storage }: StaffPagesParts,
+  { subject, roles }: Session,
+): Promise<Page | undefined> {
+  const { guide, roster } = opened.parts;
+  const adviser = (await roster.list()).find(({ accounts }) => accounts.includes(subject));
+  if (!roles.includes('figures') || adviser?.figures === false) return undefined;
+  const releases = await readReleases(storage.store.tally);
+  return figuresPage({ guide, releases }, FIGURES, [choice(staff('choices.desk'), 'adviser/desk', 'quiet')]);
 }
 
 /** The provider says who coordinates: the first time, they get a place on the roster. Advisers are invited. */

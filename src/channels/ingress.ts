@@ -70,8 +70,16 @@ export function handle(handler: Handler, log: Log) {
         log('turn-failed');
         if (!res.headersSent) refuse(res, 500);
       })
-      .finally(() => next(false));
+      .finally(() => {
+        forgetLastMatch();
+        next(false);
+      });
   };
+}
+
+/** A regular expression remembers the whole text that it matched last: here, one of ours. */
+function forgetLastMatch(): void {
+  /./.test('-');
 }
 
 export function refuse(res: Response, status: number): void {

@@ -17,6 +17,8 @@ export interface RunningApp {
   staffCode(): string;
   /** Time passes: the clock of the app goes on by so many milliseconds, and what happens by itself happens. */
   pass(milliseconds: number): Promise<void>;
+  /** What happens every six hours. */
+  keep(): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -51,6 +53,7 @@ export async function runApp(
     logged,
     dataDir,
     staffCode: () => app.issueStaffCode() ?? '',
+    keep: () => app.keep(),
     async pass(milliseconds) {
       passed += milliseconds;
       await app.tick();

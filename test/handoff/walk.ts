@@ -41,10 +41,10 @@ export async function beginTalk(
 }
 
 /** Signed in with the code of the console. */
-export async function adviserAtDesk(app: RunningApp): Promise<WebVisitor> {
+export async function adviserAtDesk(app: RunningApp, code = app.staffCode()): Promise<WebVisitor> {
   const visitor = openVisitor(app.url, '/staff');
   await visitor.open();
-  await visitor.go('staff/code', { code: app.staffCode() });
+  await visitor.go('staff/code', { code });
   return visitor;
 }
 

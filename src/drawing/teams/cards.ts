@@ -19,7 +19,10 @@ export function loadCards(folder: string): Cards {
   return (name, data) => {
     const template = templates.get(name);
     if (!template) throw new Error(`there is no card template ${name}`);
-    return keepPlain(template.expand({ $root: data }) as CardPart);
+    const part = template.expand({ $root: data }) as CardPart;
+    // The library keeps what it filled in last: a message that somebody wrote.
+    Object.assign(template, { _context: undefined });
+    return keepPlain(part);
   };
 }
 

@@ -1,6 +1,12 @@
 /** A chart as a table that everyone reads; under each label a bar, for the eye only. */
 
+import { createContext } from 'preact';
+import { useContext } from 'preact/hooks';
 import { barLengths, type Chart } from '../bars';
+import { drawChartSvg } from './chart-svg';
+
+/** On the page of figures a library draws the whole chart; elsewhere a bar stands under each label. */
+export const DrawnWhole = createContext(false);
 
 /** In units of the drawing; the style sheet says how large one is. */
 const LONGEST = 100;
@@ -9,10 +15,12 @@ const THICK = 1;
 const SHORTEST = 1;
 
 export function ChartView({ chart, id }: { chart: Chart; id: string }) {
-  const lengths = barLengths(chart);
+  const whole = useContext(DrawnWhole) ? drawChartSvg(chart) : undefined;
+  const lengths = whole === undefined ? barLengths(chart) : [];
   return (
     <figure class="chart">
       <figcaption id={id}>{chart.caption}</figcaption>
+      {whole && <div class="drawn" aria-hidden="true" dangerouslySetInnerHTML={{ __html: whole }} />}
       <table class="bars" aria-labelledby={id}>
         <thead>
           <tr>

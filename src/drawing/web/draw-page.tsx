@@ -8,6 +8,7 @@ import { sourceLines } from '../source-lines';
 import { Alert } from './alert';
 import { BlockView } from './blocks';
 import { Button } from './button';
+import { DrawnWhole } from './chart';
 import { Desks } from './desks';
 import { drawDocument } from './document';
 import { Action, Form } from './form';
@@ -38,6 +39,9 @@ function isDilemma(place: string): boolean {
   return /^dilemma\/\d/.test(place);
 }
 
+/** Where those who may see them see the figures. */
+const FIGURES = 'staff/figures';
+
 /** The whole document. */
 export function drawPage(view: WebView): string {
   const { page, labels } = view;
@@ -47,7 +51,9 @@ export function drawPage(view: WebView): string {
     title: labels.name,
     children: (
       <Action.Provider value={view.action ?? '/'}>
-        <Body {...view} />
+        <DrawnWhole.Provider value={page.place === FIGURES}>
+          <Body {...view} />
+        </DrawnWhole.Provider>
       </Action.Provider>
     ),
   });

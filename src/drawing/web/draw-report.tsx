@@ -45,7 +45,7 @@ p { margin: 0.5rem 0; }
 .how { margin: 1.5rem 0; padding: 1rem; background: var(--basis-color-default-bg-subtle); }
 .how dl { margin: 0; } .how dt { font-weight: 600; margin-top: 0.6rem; } .how dd { margin: 0; }
 section { margin-top: 2rem; break-inside: avoid; } section.long { break-inside: auto; }
-h2, .note, svg, thead { break-after: avoid; } tr { break-inside: avoid; } tr:nth-child(-n+3) { break-after: avoid; }
+h2, .note, svg, thead { break-after: avoid; } tr { break-inside: avoid; } .long tr:nth-child(-n+3) { break-after: avoid; }
 svg { display: block; width: 100%; height: auto; margin: 0.5rem 0 1rem; }
 table { width: 100%; border-collapse: collapse; font-variant-numeric: tabular-nums; }
 th, td { padding: 0.2rem 0; text-align: start; font-weight: 400; vertical-align: top;

@@ -1,6 +1,6 @@
 /** The adviser's desk: who needs me now. No list of past talks, no search, no export. */
 
-import type { LinkItem, Text } from '../../guide/page';
+import type { Choice, LinkItem, Text } from '../../guide/page';
 import type { Case } from '../case';
 import { lineField } from '../fields';
 import { normaliseCode } from '../one-time-code';
@@ -12,8 +12,14 @@ import type { Handler, HandoffParts, Outcome, Visit } from '../visit';
 export interface StaffVisit extends Visit {
   adviser: Adviser;
 }
-/** Only on the staff pages: Teams and Slack know who is there. */
+/** Only on the staff pages: Teams and Slack know who is there, and a card holds no charts. */
 export const SIGN_OUT = 'staff/sign-out';
+export const FIGURES = 'staff/figures';
+
+function staffChoices({ figures }: Adviser): Choice<Text>[] {
+  const signOut = choice(staff('signIn.signOut'), SIGN_OUT, 'quiet');
+  return figures ? [choice(staff('choices.figures'), FIGURES, 'quiet'), signOut] : [signOut];
+}
 
 type StaffHandler = (visit: StaffVisit) => Promise<Outcome>;
 
@@ -98,7 +104,7 @@ export async function deskPage(visit: StaffVisit, notice?: Text): Promise<Outcom
               choice(staff('choices.roster'), 'roster/list', 'quiet'),
             ]
           : []),
-        ...(visit.actor.channel === 'staff' ? [choice(staff('signIn.signOut'), SIGN_OUT, 'quiet')] : []),
+        ...(visit.actor.channel === 'staff' ? staffChoices(adviser) : []),
       ],
     }),
   };

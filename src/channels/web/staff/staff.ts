@@ -1,8 +1,8 @@
 /** The staff pages: sign-in, and then the same hand-off pages, for whoever is signed in. One address, as for visitors. */
 
 import type { Request, Response, Server } from 'restify';
-import type { Text } from '../../../guide/page';
-import { SIGN_OUT } from '../../../handoff/adviser/desk';
+import type { Page, Text } from '../../../guide/page';
+import { FIGURES, SIGN_OUT } from '../../../handoff/adviser/desk';
 import { lineField } from '../../../handoff/fields';
 import type { Handoff } from '../../../handoff/handoff';
 import { choice, makePage, paragraph, say, staff } from '../../../handoff/say';
@@ -37,6 +37,8 @@ export interface StaffParts {
   welcome(who: SignedIn): Promise<void>;
   /** Account of whoever started this on their own machine. */
   localAccount: string;
+  /** The published figures; `undefined` for whoever may not see them. */
+  figuresFor(session: Session): Promise<Page | undefined>;
   words: Words;
   quickExit: string;
   log: Log;
@@ -55,7 +57,7 @@ export function mountStaff(server: Server, parts: StaffParts): void {
       const session = sessions.read(req);
       if (!session) return greet(req, res);
       sessions.renew(res, session);
-      answer(res, await visit(parts, DESK, session, languageOf(req)));
+      answer(res, await land(parts, DESK, session, languageOf(req)));
     }, log),
   );
   server.post(
@@ -71,14 +73,18 @@ export function mountStaff(server: Server, parts: StaffParts): void {
         const entered = input.to === CODE ? await enter(parts, res, input.fields?.code ?? '') : undefined;
         if (!entered && input.to === CODE) return greet(req, res, staff('signIn.refused'));
         if (!entered) return greet(req, res, staff('signIn.ended'), input.fields?.text);
-        return answer(res, await visit(parts, DESK, entered, languageOf(req)));
+        return answer(res, await land(parts, DESK, entered, languageOf(req)));
       }
       if (input.to === SIGN_OUT) {
         sessions.end(res, session);
         return greet(req, res, staff('signIn.signedOut'));
       }
       sessions.renew(res, session);
-      answer(res, await parts.step(input, languageOf(req), actorOf(session)));
+      const stepped =
+        input.to === FIGURES
+          ? await land(parts, FIGURES, session, languageOf(req))
+          : await parts.step(input, languageOf(req), actorOf(session));
+      answer(res, stepped);
     }, log),
   );
   if ('oidc' in signIn) mountProvider(server, parts, signIn.oidc, greet);
@@ -132,13 +138,12 @@ function actorOf(session: Session): Actor {
   return { channel: 'staff', bind: actorTag(session), account: session.subject, roles: session.roles };
 }
 
-async function visit(
-  { handoff }: StaffParts,
-  to: string,
-  session: Session,
-  language: string,
-): Promise<Stepped> {
-  return { named: true, ...(await handoff.visit({ to, fields: {}, language, actor: actorOf(session) })) };
+/** The desk of whoever has one; the figures for whoever asks them, or may see nothing else. */
+async function land(parts: StaffParts, to: string, session: Session, language: string): Promise<Stepped> {
+  const desk = await parts.handoff.visit({ to: DESK, fields: {}, language, actor: actorOf(session) });
+  const isOnlyFigures = session.roles.every((role) => role === 'figures');
+  const figures = to === FIGURES || isOnlyFigures ? await parts.figuresFor(session) : undefined;
+  return { named: true, ...desk, ...(figures && { page: figures }) };
 }
 
 /**
