@@ -20,13 +20,22 @@ export interface WatchedProcess {
   close(): Promise<void>;
 }
 
-export async function watchProcess(environment: Record<string, string>): Promise<WatchedProcess> {
+/** `preload`: a script that is loaded into it first. */
+export async function watchProcess(
+  environment: Record<string, string>,
+  preload?: string,
+): Promise<WatchedProcess> {
   const folder = mkdtempSync(join(tmpdir(), 'wegwijzer-watch-'));
   const dataDir = join(folder, 'data');
   const port = await freePort();
   const child = spawn(
     process.execPath,
-    [`--diagnostic-dir=${folder}`, '--heapsnapshot-signal=SIGUSR2', join(ROOT, 'build', 'index.js')],
+    [
+      `--diagnostic-dir=${folder}`,
+      '--heapsnapshot-signal=SIGUSR2',
+      ...(preload ? ['--require', preload] : []),
+      join(ROOT, 'build', 'index.js'),
+    ],
     {
       cwd: folder,
       env: { PATH: process.env.PATH, TMPDIR: folder, PORT: String(port), DATA_DIR: dataDir, ...environment },
