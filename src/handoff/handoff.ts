@@ -124,7 +124,7 @@ export function makeHandoff(
   };
   const show = (outcome: Outcome, session: Session, actor: Actor): Shown => {
     const carried = outcome.carried ?? carriedOf(session);
-    const { case: id, adviser } = carried;
+    const { case: id } = carried;
     const base = {
       party: session.party,
       place: outcome.page.place,
@@ -134,7 +134,7 @@ export function makeHandoff(
       entry: outcome.entry ?? makeEntryId(),
     };
     // A card in Teams may hold only so much; a web page holds the same seal everywhere.
-    const short = { ...base, ...(id && { case: id }), ...(adviser && { adviser }) };
+    const short = { ...base, ...(id && { case: id }) };
     const seal = sessions.seal({ ...base, ...carried }, actor.bind);
     return {
       page: outcome.page,

@@ -33,7 +33,6 @@ export interface Draft {
 /** What goes along from page to page. */
 export interface Carried {
   case?: string;
-  adviser?: string;
   draft?: Draft;
 }
 
@@ -55,8 +54,8 @@ export function receiptOf(draft: Draft): Draft {
   return { ...draft, text: '', name: '', reach: '' };
 }
 
-export function carriedOf({ case: id, adviser, draft }: Carried): Carried {
-  return { ...(id && { case: id }), ...(adviser && { adviser }), ...(draft && { draft }) };
+export function carriedOf({ case: id, draft }: Carried): Carried {
+  return { ...(id && { case: id }), ...(draft && { draft }) };
 }
 
 export interface Sessions {

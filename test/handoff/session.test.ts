@@ -72,8 +72,8 @@ describe('a session', () => {
 });
 
 describe('what goes along', () => {
-  it('is the case, the adviser and the draft, and nothing else', () => {
-    expect(carriedOf({ ...session, case: 'c', adviser: 'A' })).toEqual({ case: 'c', adviser: 'A', draft });
+  it('is the case and the draft, and nothing else', () => {
+    expect(carriedOf({ ...session, case: 'c' })).toEqual({ case: 'c', draft });
     expect(carriedOf({})).toEqual({});
   });
 });
