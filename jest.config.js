@@ -5,12 +5,12 @@ module.exports = {
   testMatch: ['**/*.test.ts'],
   transform: {
     '\\.tsx?$': ['ts-jest', { tsconfig: 'test/tsconfig.json', diagnostics: false }],
-    // preact and openid-client come as ES modules only.
-    '\\.mjs$|/node_modules/(openid-client|oauth4webapi|jose)/.*\\.js$': [
+    // preact, openid-client and eld come as ES modules only.
+    '\\.mjs$|/node_modules/(openid-client|oauth4webapi|jose|eld)/.*\\.js$': [
       'ts-jest',
       { tsconfig: { allowJs: true, module: 'commonjs' }, diagnostics: false },
     ],
   },
-  transformIgnorePatterns: ['/node_modules/(?!(preact|openid-client|oauth4webapi|jose)/)'],
+  transformIgnorePatterns: ['/node_modules/(?!(preact|openid-client|oauth4webapi|jose|eld)/)'],
   testTimeout: 60_000,
 };

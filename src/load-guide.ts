@@ -4,6 +4,7 @@ import { AppError } from './errors';
 import { checkShape } from './guide/content';
 import { type Guide, makeGuide, titleOf } from './guide/guide';
 import { type ContentOnDisk, readContent, type Sentences } from './read-content';
+import { dangerTopicsOf, readModel } from './read-model';
 import { makeUnderstand, type Understand } from './understanding/understand';
 import { makeWords, type Words } from './words/words';
 
@@ -23,37 +24,34 @@ export function loadGuide(root: string, organisation: string): Advice {
   }
   const guide = makeGuide(shape.content, disk.version);
   const { languages } = guide.organisation;
-  return { guide, words: makeWords(disk.locales, languages), understand: understandingOf(guide, disk) };
+  return { guide, words: makeWords(disk.locales, languages), understand: understandingOf(root, guide, disk) };
 }
 
-function understandingOf(guide: Guide, { vocabulary, locales }: ContentOnDisk): Understand {
-  const dangerTopics = [...guide.topics.values()]
-    .filter((topic) => topic.danger)
-    .map(({ id }) => `topic/${id}`);
+function understandingOf(root: string, guide: Guide, { vocabulary, locales }: ContentOnDisk): Understand {
   return makeUnderstand({
+    model: readModel(root),
     vocabulary,
-    pages: Object.fromEntries(
-      guide.organisation.languages.map((language) => [language, pageTexts(guide, locales[language] ?? {})]),
+    titles: Object.fromEntries(
+      guide.organisation.languages.map((language) => [language, pageTitles(guide, locales[language] ?? {})]),
     ),
-    dangerTopics: new Set(dangerTopics),
+    dangerTopics: dangerTopicsOf([...guide.topics.values()]),
   });
 }
 
 /**
- * What a typed question is compared with besides the vocabulary: titles, and the sentences of topics. Not the desks
- * in the line: “my manager” in a question says whom it is about, not where somebody wants to go.
+ * Titles name their page when somebody types them. Not those of the desks in the line: “my manager” in a question
+ * says whom it is about, not where somebody wants to go.
  */
-function pageTexts(guide: Guide, sentences: Sentences): Map<string, string[]> {
+function pageTitles(guide: Guide, sentences: Sentences): Map<string, string> {
   return new Map(
     guide.staticPaths
       .filter((path) => !/^(start|language|topics|route)\b|\/\d+$/.test(path))
       .filter((path) => guide.desks.get(path.replace('desk/', ''))?.outside !== 'no')
-      .map((path) => {
+      .flatMap((path) => {
         const [namespace = '', key = ''] = titleOf(guide, path).key.split(':');
-        const tree = sentences[namespace] ?? {};
-        const entry = tree[key.slice(0, -'.title'.length)] as Record<string, unknown> | undefined;
-        const texts = [entry?.title, entry?.formal, entry?.phrase, entry?.plain, entry?.examples].flat();
-        return [path, texts.filter((text): text is string => typeof text === 'string')];
+        const entry = sentences[namespace]?.[key.slice(0, -'.title'.length)];
+        const title = (entry as Record<string, unknown> | undefined)?.title;
+        return typeof title === 'string' ? [[path, title] as const] : [];
       }),
   );
 }

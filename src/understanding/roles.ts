@@ -1,17 +1,17 @@
-/** Who is asking and whom it is about, by word patterns from the vocabulary. Unknown when nothing matches. */
+/** Who is asking and whom it is about, by word patterns that leave no doubt: “my manager”. Unknown when nothing matches. */
 
-import { parseVocabulary, plainWords } from './vocabulary';
+import { parseVocabulary } from './vocabulary';
 
 export interface RoleFinder {
-  /** `plain` comes from `plainWords`. */
+  /** `plain`: words parted by one space, a space at both ends. */
   find(plain: string): { role?: string; about?: string };
 }
 
-/** `text` holds the headings `role <value>` and `about <value>`. */
-export function makeRoleFinder(text: string): RoleFinder {
+/** `text` holds the headings `role <value>` and `about <value>`; `plainOf` makes a pattern like what is searched. */
+export function makeRoleFinder(text: string, plainOf: (pattern: string) => string): RoleFinder {
   const patterns = [...parseVocabulary(text)].flatMap(([heading, lines]) => {
     const [kind = '', value = ''] = heading.split(' ');
-    return lines.map((line) => ({ kind, value, pattern: plainWords(line) }));
+    return lines.map((line) => ({ kind, value, pattern: plainOf(line) }));
   });
   /** The longest pattern wins; among equals the one said first. */
   const best = (kind: string, plain: string) =>

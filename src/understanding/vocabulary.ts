@@ -1,4 +1,4 @@
-/** The vocabulary files: `## heading`, then one sentence or word pattern a line. */
+/** The vocabulary files: `## heading`, then one sentence a line. */
 
 /** Heading to its lines. Lines before the first heading, blank lines and `#` titles are not data. */
 export function parseVocabulary(text: string): Map<string, string[]> {
@@ -13,14 +13,4 @@ export function parseVocabulary(text: string): Map<string, string[]> {
     } else if (line !== '' && !line.startsWith('#')) lines?.push(line);
   }
   return sections;
-}
-
-/** Lower case, no accents, words parted by one space, a space at both ends: made for whole-word search. */
-export function plainWords(text: string): string {
-  const words = text
-    .toLowerCase()
-    .normalize('NFKD')
-    .replace(/\p{M}/gu, '')
-    .match(/[\p{L}\p{N}]+/gu);
-  return ` ${(words ?? []).join(' ')} `;
 }

@@ -1,0 +1,82 @@
+/** Example sentences to a model. The same sentences give the same model, byte for byte. */
+
+import { commonHashes, type Features, featuresOf, keepKnown } from './features';
+import type { Head, LanguageModel } from './model';
+import { trainRegression } from './regression';
+import { makeTable, type Table } from './table';
+import { parseVocabulary } from './vocabulary';
+
+/** Heading of sentences that are not for this bot. */
+export const NONE = 'none';
+/** Heading of sentences that tell of danger; also the place they lead to. */
+export const DANGER = 'danger';
+/** Figures of speech and jokes: nothing for this bot. */
+const LOOKS_LIKE_IT = 'looks like it but is not';
+/** Matters for this bot that are no danger. */
+const NOT = 'not';
+
+export interface Sentence {
+  text: string;
+  label: string;
+}
+
+export type Lessons = Record<Head, Sentence[]>;
+
+/** Heaviest weights that are kept. */
+const MOST: Record<Head, number> = { places: 310_000, danger: 50_000, role: 25_000, about: 20_000 };
+
+/** `vocabulary`: files by `folder/language`, as text. Headings of danger topics teach danger. */
+export function lessonsOf(
+  vocabulary: Readonly<Record<string, string>>,
+  language: string,
+  dangerTopics: ReadonlySet<string>,
+): Lessons {
+  const read = (folder: string): Sentence[] =>
+    [...parseVocabulary(vocabulary[`${folder}/${language}`] ?? '')].flatMap(([label, texts]) =>
+      texts.map((text) => ({ text, label })),
+    );
+  const danger = read('danger');
+  const places = [
+    ...read('sentences'),
+    ...danger.filter(({ label }) => label === DANGER),
+    ...danger.filter(({ label }) => label === LOOKS_LIKE_IT).map(({ text }) => ({ text, label: NONE })),
+  ];
+  const roles = read('roles');
+  const under = (kind: string) =>
+    roles
+      .filter(({ label }) => label.startsWith(`${kind} `))
+      .map(({ text, label }) => ({ text, label: label.slice(kind.length + 1) }));
+  return {
+    places,
+    danger: [...places, ...danger.filter(({ label }) => label === NOT)].map(({ text, label }) => ({
+      text,
+      label: label === DANGER || dangerTopics.has(label) ? DANGER : NONE,
+    })),
+    role: under('role'),
+    about: under('about'),
+  };
+}
+
+export function trainLanguage(lessons: Lessons): LanguageModel {
+  return {
+    places: trainTable(lessons.places, MOST.places),
+    danger: trainTable(lessons.danger, MOST.danger),
+    role: trainTable(lessons.role, MOST.role),
+    about: trainTable(lessons.about, MOST.about),
+  };
+}
+
+function trainTable(sentences: readonly Sentence[], most: number): Table {
+  const labels = [...new Set(sentences.map(({ label }) => label))];
+  const texts = sentences.map(({ text }) => featuresOf(text));
+  const hashes = commonHashes(texts, 1);
+  const examples = sentences.map(({ label }, i) => ({
+    features: keepKnown(texts[i] as Features, hashes),
+    label: labels.indexOf(label),
+  }));
+  return makeTable(labels, hashes, trainRegression(examples, hashes.length, labels.length), most);
+}
+
+export function trainPlaces(sentences: readonly Sentence[]): Table {
+  return trainTable(sentences, MOST.places);
+}
