@@ -71,7 +71,7 @@ export async function makeApp(
   const storage = makeLateStorage(config, log, now, async (fresh) => {
     const setting = { config, root, guide, words, storage: fresh, sessions, count, log, now };
     const ready = openHandoff(setting);
-    if (config.isLocal && !config.signIn) await seedRoster(ready, setting);
+    await seedRoster(ready, setting);
     usage = await openUsage({ config, storage: fresh, tally, cells, now });
     opened = ready;
     issueStaffCode = mountStaffPages(server, {
@@ -154,8 +154,9 @@ export async function makeApp(
     keep,
     async close() {
       for (const timer of timers) clearInterval(timer);
-      await new Promise<void>((resolve) => server.close(() => resolve()));
+      // First: whoever still reads a page may hold the server longer than we are given.
       await keep();
+      await new Promise<void>((resolve) => server.close(() => resolve()));
       await storage.close();
     },
   };

@@ -2,11 +2,12 @@
 
 import { z } from 'zod';
 import { AppError } from './errors';
+import type { CosmosSettings } from './storage/cosmos/settings';
 
 const LOOPBACK = new Set(['127.0.0.1', '::1', 'localhost']);
 
 const httpsAddress = z
-  .string()
+  .string({ message: 'give the whole address' })
   .url('give the whole address')
   .startsWith('https://', 'give the address with https://');
 
@@ -61,15 +62,6 @@ export interface TeamsSettings {
   openIdMetadata?: string;
 }
 
-export interface CosmosStoreSettings {
-  endpoint: string;
-  /** Absent: the managed identity. */
-  key?: string;
-  database: string;
-  keysEndpoint?: string;
-  keysKey?: string;
-}
-
 export interface SignInSettings {
   issuer: string;
   clientId: string;
@@ -95,7 +87,7 @@ export interface Config {
   /** Absent: the channel is off. */
   teams?: TeamsSettings;
   /** Absent: one file in `dataDir`, for one process. */
-  cosmos?: CosmosStoreSettings;
+  cosmos?: CosmosSettings;
   /** Absent: a file in `dataDir`. */
   keyVaultKeyId?: string;
   /** Absent: one-time codes, on this machine only. */
@@ -110,13 +102,7 @@ export interface Config {
 
 /** Throws one `AppError` that lists every wrong setting. Never repeats a secret. */
 export function readConfig(environment: Record<string, string | undefined>): Config {
-  const filled = Object.fromEntries(Object.entries(environment).filter(([, value]) => value !== ''));
-  const parsed = schema.safeParse(filled);
-  if (!parsed.success) {
-    const lines = parsed.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}.`);
-    throw new AppError('settings-wrong', lines.join(' '));
-  }
-  const settings = parsed.data;
+  const settings = readSettings(environment);
   const teams = teamsSettings(settings);
   const publicUrl = settings.PUBLIC_URL ?? `http://localhost:${settings.PORT}`;
   return {
@@ -131,7 +117,7 @@ export function readConfig(environment: Record<string, string | undefined>): Con
     ...signInSettings(settings),
     ...mailSettings(settings),
     ...(settings.TRUST_PROXY && { trustProxy: settings.TRUST_PROXY }),
-    isLocal: LOOPBACK.has(settings.HOST) && LOOPBACK.has(new URL(publicUrl).hostname),
+    isLocal: isLocal(settings, publicUrl),
   };
 }
 
@@ -163,27 +149,56 @@ function teamsSettings(settings: z.infer<typeof schema>): TeamsSettings | undefi
 
 type Settings = z.infer<typeof schema>;
 
+function readSettings(
+  environment: Record<string, string | undefined>,
+  shape: z.ZodType<Settings, z.ZodTypeDef, unknown> = schema,
+): Settings {
+  const filled = Object.fromEntries(Object.entries(environment).filter(([, value]) => value !== ''));
+  const parsed = shape.safeParse(filled);
+  if (parsed.success) return parsed.data;
+  const lines = parsed.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}.`);
+  throw new AppError('settings-wrong', lines.join(' '));
+}
+
+const withCosmos = schema.required({ COSMOS_ENDPOINT: true });
+
+/** For whoever prepares Cosmos DB, before there are keys to work with. */
+export function readCosmosSettings(environment: Record<string, string | undefined>): CosmosSettings {
+  return cosmosSettings(readSettings(environment, withCosmos)) as CosmosSettings;
+}
+
+function cosmosSettings(settings: Settings): CosmosSettings | undefined {
+  const { COSMOS_ENDPOINT: endpoint, COSMOS_DATABASE: database, COSMOS_KEY: key } = settings;
+  const { COSMOS_KEYS_ENDPOINT: keysEndpoint, COSMOS_KEYS_KEY: keysKey } = settings;
+  if (!endpoint) return undefined;
+  return {
+    endpoint,
+    database,
+    ...(key && { key }),
+    ...(keysEndpoint && { keysEndpoint }),
+    ...(keysKey && { keysKey }),
+  };
+}
+
+/** A proxy, a bot registration or a store elsewhere means that others come here, whatever the address says. */
+function isLocal(
+  { HOST, TRUST_PROXY, MICROSOFT_APP_ID, COSMOS_ENDPOINT }: Settings,
+  publicUrl: string,
+): boolean {
+  const isReached = [TRUST_PROXY, MICROSOFT_APP_ID, COSMOS_ENDPOINT].some((setting) => setting !== undefined);
+  return LOOPBACK.has(HOST) && LOOPBACK.has(new URL(publicUrl).hostname) && !isReached;
+}
+
 function storeSettings(settings: Settings): Pick<Config, 'cosmos' | 'keyVaultKeyId'> {
-  const { COSMOS_ENDPOINT: endpoint, COSMOS_KEY: key, COSMOS_KEYS_ENDPOINT: keysEndpoint } = settings;
-  const { COSMOS_KEYS_KEY: keysKey, KEY_VAULT_KEY_ID: keyVaultKeyId } = settings;
-  if (endpoint && !keyVaultKeyId) {
+  const { KEY_VAULT_KEY_ID: keyVaultKeyId } = settings;
+  const cosmos = cosmosSettings(settings);
+  if (cosmos && !keyVaultKeyId) {
     throw new AppError(
       'settings-wrong',
       'KEY_VAULT_KEY_ID: needed with COSMOS_ENDPOINT. Several processes must open what one of them sealed.',
     );
   }
-  return {
-    ...(endpoint && {
-      cosmos: {
-        endpoint,
-        database: settings.COSMOS_DATABASE,
-        ...(key && { key }),
-        ...(keysEndpoint && { keysEndpoint }),
-        ...(keysKey && { keysKey }),
-      },
-    }),
-    ...(keyVaultKeyId && { keyVaultKeyId }),
-  };
+  return { ...(cosmos && { cosmos }), ...(keyVaultKeyId && { keyVaultKeyId }) };
 }
 
 function signInSettings(settings: Settings): Pick<Config, 'signIn'> {

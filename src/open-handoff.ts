@@ -13,11 +13,12 @@ import { openCases } from './handoff/cases';
 import { runClockwork, sweepKeys } from './handoff/clockwork';
 import { newAdviser } from './handoff/coordinator/coordinate';
 import { makeGuessBudget } from './handoff/guess-budget';
+import { makeHandles } from './handoff/handles';
 import type { Knock } from './handoff/knock';
 import { caseIdOf, makeReceipt, parseReceipt, toDigits, toWords } from './handoff/receipt';
 import { readReceiptWords } from './handoff/receipt-words';
 import { openRoster } from './handoff/roster';
-import { HANDLE_LASTS, makeEntryId, type Sessions } from './handoff/session';
+import type { Sessions } from './handoff/session';
 import { makeSlowing } from './handoff/slowing';
 import type { Closed, HandoffParts, Receipts } from './handoff/visit';
 import type { Log } from './log';
@@ -84,23 +85,7 @@ export function openHandoff(setting: HandoffSetting): OpenedHandoff {
         knock,
         log,
         now,
-        handleFor(party, found, address) {
-          if (address.channel !== 'teams') return undefined;
-          const isEmployee = party === 'employee';
-          const place = isEmployee ? 'handoff/case' : party === 'adviser' ? 'adviser/desk' : 'roster/waiting';
-          return sessions.seal(
-            {
-              party: isEmployee ? 'employee' : 'adviser',
-              place,
-              language: found?.language ?? guide.organisation.languages[0] ?? 'nl',
-              counted: 0,
-              ends: now() + HANDLE_LASTS,
-              entry: makeEntryId(),
-              ...(isEmployee && found && { case: found.id }),
-            },
-            tag(`teams|${address.tenant ?? ''}|${address.user}`),
-          );
-        },
+        handleFor: makeHandles({ sessions, tag, now, language: guide.organisation.languages[0] ?? 'nl' }),
       }),
     sweepKeys: () => sweepKeys({ store, wrapper, now }),
   };
@@ -133,12 +118,21 @@ function readPhrases(root: string): Record<string, string[]> {
 /** Account of whoever started Wegwijzer on their own machine. */
 export const LOCAL_ACCOUNT = 'account|local';
 
-/** On one's own machine somebody must be there to be asked: the first on an empty roster is for trying it out. */
+/**
+ * On one's own machine somebody must be there to be asked: the first on an empty roster is for trying it out. Elsewhere
+ * nobody may be given to them, should the folder come from such a machine.
+ */
 export async function seedRoster(
   { parts: { roster, tag } }: OpenedHandoff,
-  { guide, words }: HandoffSetting,
+  { config, guide, words }: HandoffSetting,
 ): Promise<void> {
-  if ((await roster.list()).length > 0) return;
+  const account = tag(LOCAL_ACCOUNT);
+  const advisers = await roster.list();
+  if (!config.isLocal || config.signIn) {
+    for (const { id, accounts } of advisers) if (accounts.includes(account)) await roster.remove(id);
+    return;
+  }
+  if (advisers.length > 0) return;
   const { languages } = guide.organisation;
   const sentence = (key: string) => words.say({ key: `staff:${key}` }, languages[0] ?? 'nl').join(' ');
   await roster.add({
@@ -149,6 +143,6 @@ export async function seedRoster(
     desks: [...guide.organisation['hand-offs']],
     coordinator: true,
     figures: true,
-    accounts: [tag(LOCAL_ACCOUNT)],
+    accounts: [account],
   });
 }

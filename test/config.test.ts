@@ -45,4 +45,12 @@ describe('the settings', () => {
   it('never repeat a secret', () => {
     expect(complaint({ ...TEAMS, MICROSOFT_APP_ID: 'wrong' })).not.toContain('secret-word');
   });
+
+  it.each([
+    ['a proxy', { TRUST_PROXY: '10.0.0.1' }],
+    ['an address of its own', { PUBLIC_URL: 'https://wegwijzer.example' }],
+    ['another host', { HOST: '0.0.0.0' }],
+  ])('say with %s that others come here', (_, settings) => {
+    expect(readConfig({ ...settings }).isLocal).toBe(false);
+  });
 });

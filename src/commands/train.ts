@@ -4,7 +4,7 @@ import { existsSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { AppError } from '../errors';
 import { checkShape } from '../guide/content';
-import { complain, print } from '../log';
+import { complain } from '../log';
 import { listOrganisations, readContent } from '../read-content';
 import { dangerTopicsOf, inputsHash, modelPath, readModel } from '../read-model';
 import { LANGUAGES } from '../understanding/language';
@@ -24,7 +24,8 @@ function main(): void {
   );
   const packed = packModel({ inputs, languages: new Map(learned) });
   writeFileSync(path, packed);
-  print(`understanding: ${languages.length} languages, ${(packed.length / 2 ** 20).toFixed(1)} MB`);
+  // Not on stdout: what comes after it may be read line by line.
+  complain(`understanding: ${languages.length} languages, ${(packed.length / 2 ** 20).toFixed(1)} MB`);
 }
 
 /** Topics are the same for every organisation. */

@@ -5,7 +5,8 @@ import type { CaseRow, Store } from '../storage/ports';
 import { rewrapAll } from '../storage/rewrap';
 import type { Case, Knocked as Party } from './case';
 import { type Cases, keyIdOf } from './cases';
-import type { Knock, KnockAddress, Knocked } from './knock';
+import type { HandleFor } from './handles';
+import type { Knock, Knocked } from './knock';
 import type { Adviser, Roster } from './roster';
 import type { Event } from './step-case';
 
@@ -15,8 +16,7 @@ export interface ClockworkParts {
   cases: Cases;
   roster: Roster;
   knock: Knock;
-  /** Sealed for one party: what the button of the knock opens. */
-  handleFor(party: Party, found: Case | undefined, address: KnockAddress): string | undefined;
+  handleFor: HandleFor;
   log: (code: 'handoff-failed' | 'knock-refused' | 'case-expired') => void;
   /** In milliseconds. */
   now: () => number;

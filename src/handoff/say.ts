@@ -21,6 +21,9 @@ export function own(text: string): Text {
   return say('own', { text });
 }
 
+/** As many as a page may have. */
+export const CHOICES_MOST = 7;
+
 export function paragraph(text: Text, tone?: 'warning' | 'danger' | 'quiet'): Block<Text> {
   return { type: 'paragraph', text, ...(tone && { tone }) };
 }

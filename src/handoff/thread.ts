@@ -8,27 +8,23 @@ import type { Visit } from './visit';
 /** In a card of Teams or Slack, in bytes. A page on the web shows everything. */
 const CARD_MOST = 9000;
 
-export interface Thread {
-  /** First the way to what was written before, if a card does not hold it. */
-  blocks: Block<Text>[];
-}
-
-/** `place`: of this page, to which the number of the last entry shown is added. `until`: entries before this one. */
+/**
+ * First the way to what was written before, if a card does not hold it. `place`: of this page, to which the number of the last entry shown is added. `until`:
+ * entries before this one.
+ */
 export async function threadOf(
   visit: Visit,
   { thread, adviser }: Case,
   place: string,
   until?: number,
-): Promise<Thread> {
+): Promise<Block<Text>[]> {
   const names = await namesOf(visit, thread, adviser);
   const last = until ?? thread.length;
   const first =
     visit.actor.channel === 'web' || visit.actor.channel === 'staff' ? 0 : firstThatFits(thread, last);
   const items = [{ label: say('choices.earlier'), place: `${place}/before/${first}` }];
   const earlier: Block<Text>[] = first > 0 ? [{ type: 'links', items }] : [];
-  return {
-    blocks: [...earlier, ...thread.slice(first, last).map((entry) => entryBlock(visit, entry, names))],
-  };
+  return [...earlier, ...thread.slice(first, last).map((entry) => entryBlock(visit, entry, names))];
 }
 
 /** The number after `before/`, when it is one. */

@@ -26,6 +26,15 @@ export interface Actor {
   source?: string;
 }
 
+/** Tag of an account in Teams: it binds what is sealed for this person. `tenant` is empty on one's own machine. */
+export function teamsAccount(
+  tag: (text: string) => string,
+  tenant: string | undefined,
+  user: string,
+): string {
+  return tag(`teams|${tenant ?? ''}|${user}`);
+}
+
 export type Fields = Readonly<Record<string, string>>;
 
 /** What hand-off works with. */

@@ -5,7 +5,7 @@ import type { Page } from 'playwright-core';
 import { type RunningApp, runApp } from '../fakes/running-app';
 import { LONG_ENOUGH, numberOf } from '../handoff/walk';
 import { type OpenBrowser, openBrowser } from './open-browser';
-import { step } from './walk';
+import { step, untilAnother } from './walk';
 
 const TAGS = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'];
 const WIDTHS = [320, 1280];
@@ -173,14 +173,5 @@ async function press(page: Page, to: string): Promise<void> {
 
 /** Enter, and another page is there. */
 async function entered(page: Page): Promise<void> {
-  const before = await page.locator('input[name=seal]').first().getAttribute('value');
-  await page.keyboard.press('Enter');
-  await page.waitForFunction(
-    (old) => {
-      const found = document.querySelector<HTMLInputElement>('input[name=seal]');
-      return found !== null && found.value !== old && document.readyState !== 'loading';
-    },
-    before,
-    { polling: 20 },
-  );
+  await untilAnother(page, () => page.keyboard.press('Enter'));
 }

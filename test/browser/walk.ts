@@ -9,9 +9,13 @@ const NONSENSE = 'qwrtp zxcvb';
 
 /** Clicks, and waits until another page is there. */
 export async function step(page: Page, target: Locator): Promise<void> {
-  const seal = page.locator('input[name=seal]').first();
-  const before = await seal.getAttribute('value');
-  await target.click();
+  await untilAnother(page, () => target.click());
+}
+
+/** Does it, and waits until another page is there. */
+export async function untilAnother(page: Page, act: () => Promise<void>): Promise<void> {
+  const before = await page.locator('input[name=seal]').first().getAttribute('value');
+  await act();
   await page.waitForFunction(
     (old) => {
       const found = document.querySelector<HTMLInputElement>('input[name=seal]');

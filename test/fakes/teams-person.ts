@@ -1,12 +1,12 @@
-/** Somebody in Teams who works in dialogs: buttons and fields in, cards out, over HTTP as Teams sends them. */
+/** Somebody in Teams who works in dialogs: presses buttons, fills in fields, reads cards. */
 
+import { partsOf } from '../drawing/teams/parts-of';
 import type { Connector } from './connector';
-
-type Node = { [name: string]: unknown };
+import { type Json, openClient, placesOn, pressed, pressedWhere } from './teams-client';
 
 export interface TeamsPerson {
   /** Opens the dialog: of the constant card, or behind a knock. */
-  open(data?: Node): Promise<void>;
+  open(data?: Json): Promise<void>;
   /** Presses the button that leads to this place, or begins so, with what was filled in. */
   go(to: string, fields?: Record<string, string>): Promise<void>;
   /** Presses a numbered button of a guide page. */
@@ -14,79 +14,31 @@ export interface TeamsPerson {
   places(): string[];
   /** Everything that can be read on the card. */
   text(): string;
-  card(): Node;
+  card(): Json;
 }
 
 export function openPerson(url: string, connector: Connector, user: string): TeamsPerson {
-  let card: Node = {};
-  const invoke = async (name: string, data: unknown) => {
-    const response = await fetch(`${url}/api/messages`, {
-      method: 'POST',
-      headers: { 'Content-Type': 'application/json' },
-      body: JSON.stringify({
-        type: 'invoke',
-        name,
-        value: { data },
-        id: 'activity',
-        channelId: 'msteams',
-        serviceUrl: connector.url,
-        locale: 'nl-NL',
-        from: { id: user },
-        recipient: { id: 'bot' },
-        conversation: { id: `chat-${user}`, conversationType: 'personal' },
-      }),
-    });
-    expect(response.status).toBe(200);
-    const answer = (await response.json()) as Node;
-    const { value } = answer.task as { value: { card: { content: Node } } };
-    card = value.card.content;
+  const invoke = openClient(url, connector);
+  let card: Json = {};
+  const submit = async (data: unknown) => {
+    card = await invoke(user, 'task/submit', data);
   };
-  const buttonTo = (isIt: (data: Node) => boolean) =>
-    nodes(card)
-      .filter(({ type }) => type === 'Action.Submit')
-      .map(({ data }) => data as Node)
-      .find(isIt);
   return {
-    open: (data = {}) => invoke('task/fetch', data),
+    async open(data = {}) {
+      card = await invoke(user, 'task/fetch', data);
+    },
     async go(to, fields = {}) {
-      const exact = buttonTo((data) => data.to === to);
-      const data = exact ?? buttonTo((one) => String(one.to).startsWith(`${to}/`));
-      if (!data) throw new Error(`no button ${to}: ${placesOn(card).join(' ')}`);
-      await invoke('task/submit', { ...filledIn(card), ...fields, ...data });
+      const place =
+        placesOn(card).find((one) => one === to) ?? placesOn(card).find((one) => one.startsWith(`${to}/`));
+      await submit(pressed(card, place ?? to, fields));
     },
-    async press(button) {
-      await invoke(
-        'task/submit',
-        buttonTo((data) => data.i === button),
-      );
-    },
+    press: (button) => submit(pressedWhere(card, (data) => data.i === button)),
     places: () => placesOn(card),
     text: () =>
-      nodes(card)
+      partsOf(card)
         .flatMap(({ text, value, title, label }) => [text, value, title, label])
         .filter((one) => typeof one === 'string')
         .join('\n'),
     card: () => card,
   };
-}
-
-function placesOn(card: Node): string[] {
-  return nodes(card)
-    .filter(({ type }) => type === 'Action.Submit')
-    .map(({ data }) => String((data as Node).to));
-}
-
-/** What a client sends of fields that were left as they are. */
-function filledIn(card: Node): Record<string, string> {
-  const inputs = nodes(card).filter(({ type }) => String(type).startsWith('Input.'));
-  return Object.fromEntries(
-    inputs.map(({ id, value }) => [String(id), typeof value === 'string' ? value : '']),
-  );
-}
-
-/** Every object inside, in reading order. */
-function nodes(value: unknown): Node[] {
-  if (typeof value !== 'object' || value === null) return [];
-  const inner = Object.values(value).flatMap(nodes);
-  return Array.isArray(value) ? inner : [value as Node, ...inner];
 }

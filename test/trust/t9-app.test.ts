@@ -1,7 +1,5 @@
 /** T9, the app: killed in the middle of hand-off. What was answered with a receipt or as sent is there, once. */
 
-import { join } from 'node:path';
-import { DatabaseSync } from 'node:sqlite';
 import { setTimeout as wait } from 'node:timers/promises';
 import { loadGuide } from '../../src/load-guide';
 import { ROOT } from '../fakes/example';
@@ -10,6 +8,7 @@ import { temporaryFolder } from '../fakes/temporary-folder';
 import { openVisitor, type WebVisitor } from '../fakes/web-visitor';
 import { goToDoor, receiptOn } from '../handoff/walk';
 import { type BuiltApp, startBuilt } from './built-app';
+import { integrityOf } from './integrity';
 import { amount, percentile, trust } from './record';
 
 const KILLS = amount({ quick: 5, full: 100 });
@@ -69,15 +68,6 @@ async function check({ visitor, sent }: Person): Promise<void> {
   await visitor.go('handoff/erase');
 }
 
-function integrity(name: string): unknown {
-  const database = new DatabaseSync(join(folder, name), { readOnly: true });
-  try {
-    return database.prepare('PRAGMA integrity_check').get()?.integrity_check;
-  } finally {
-    database.close();
-  }
-}
-
 trust(
   'T9',
   'the app loses and doubles nothing of hand-off that it answered, however often it is killed',
@@ -101,7 +91,7 @@ trust(
       await wait(20 + Math.random() * LONGEST_LIFE);
       await app.kill();
       await Promise.all(written);
-      expect(['cases.db', 'keys.db'].map(integrity)).toEqual(['ok', 'ok']);
+      expect(['cases.db', 'keys.db'].map((name) => integrityOf(folder, name))).toEqual(['ok', 'ok']);
       app = await start();
       for (const person of now) await check(person);
     }

@@ -3,10 +3,10 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { DatabaseSync } from 'node:sqlite';
 import { setTimeout as wait } from 'node:timers/promises';
 import type { Store } from '../../src/storage/ports';
 import { openSqliteStore } from '../../src/storage/sqlite/sqlite-store';
+import { integrityOf } from './integrity';
 import { amount, percentile, trust } from './record';
 import { startStoreWriter } from './start-store-writer';
 
@@ -33,7 +33,7 @@ trust('T9', 'loses and doubles nothing that was acknowledged, however often it i
     restarts.push(performance.now() - begin);
     kept = await whatIsKept(store);
     expect([done, begun]).toContainEqual(kept);
-    expect(['cases.db', 'keys.db'].map(integrity)).toEqual(['ok', 'ok']);
+    expect(['cases.db', 'keys.db'].map((name) => integrityOf(folder, name))).toEqual(['ok', 'ok']);
     await store.close();
   }
   expect(acknowledged).toBeGreaterThan(KILLS);
@@ -85,13 +85,4 @@ async function whatIsKept(store: Store): Promise<Kept> {
   const kept = Object.fromEntries(rows.map(({ kind, id, version }) => [`${kind} ${id}`, version]));
   expect(Object.keys(kept)).toHaveLength(rows.length);
   return kept;
-}
-
-function integrity(name: string): unknown {
-  const database = new DatabaseSync(join(folder, name), { readOnly: true });
-  try {
-    return database.prepare('PRAGMA integrity_check').get()?.integrity_check;
-  } finally {
-    database.close();
-  }
 }

@@ -4,6 +4,7 @@ import type { Request as BotRequest, Response as BotResponse } from 'botbuilder'
 import type { Server } from 'restify';
 import type { TeamsSettings } from '../../config';
 import type { Knock } from '../../handoff/knock';
+import { teamsAccount } from '../../handoff/visit';
 import type { Log } from '../../log';
 import { handle, readBody, refuse } from '../ingress';
 import { parseActivity } from './activity';
@@ -59,7 +60,7 @@ export function mountTeams(server: Server, parts: TeamsParts): Knock {
 function makeActorOf({ settings, tag, discretion }: TeamsParts): ConversationParts['actorOf'] {
   return (activity) => {
     const found = addressOf({ ...activity, tenantIds: [] });
-    const account = tag(`teams|${settings.tenantId}|${activity.from.id}`);
+    const account = teamsAccount(tag, settings.tenantId, activity.from.id);
     return {
       channel: 'teams',
       bind: account,

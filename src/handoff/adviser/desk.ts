@@ -39,10 +39,11 @@ export function forCoordinators(handler: StaffHandler): Handler {
   );
 }
 
-/** Whose account this is. */
+/** Whose account this is, as long as the sign-in lets them work here. */
 async function adviserIn(visit: Visit): Promise<Adviser | undefined> {
-  const { account } = visit.actor;
-  if (account === undefined) return undefined;
+  const { account, roles } = visit.actor;
+  const mayWork = roles?.some((role) => role === 'adviser' || role === 'coordinator') ?? true;
+  if (account === undefined || !mayWork) return undefined;
   const found = (await visit.parts.roster.list()).find(({ accounts }) => accounts.includes(account));
   return found && keepAddress(visit, found);
 }

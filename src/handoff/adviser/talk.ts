@@ -2,10 +2,20 @@
 
 import type { Choice, Text } from '../../guide/page';
 import { type Case, ENTRY_MOST, EXTENSION } from '../case';
+import { goneOn, isPutOff } from '../deadlines';
 import { textField } from '../fields';
-import { choice, languageName, makePage, own, paragraph, pseudonymOf, say, staff } from '../say';
+import {
+  CHOICES_MOST,
+  choice,
+  languageName,
+  makePage,
+  own,
+  paragraph,
+  pseudonymOf,
+  say,
+  staff,
+} from '../say';
 import type { Event } from '../step-case';
-import { goneOn, isPutOff } from '../terms';
 import { threadOf, untilIn } from '../thread';
 import type { Handler, Outcome } from '../visit';
 import { deskPage, forAdvisers, type StaffVisit } from './desk';
@@ -18,9 +28,6 @@ export async function caseIn({ parts, adviser, argument }: StaffVisit): Promise<
   const found = await parts.cases.load(argument.split('/')[0] ?? '');
   return found?.adviser === adviser.id ? found : undefined;
 }
-
-/** As many as a page may have. */
-const CHOICES_MOST = 7;
 
 export async function casePage(visit: StaffVisit, notice?: Text, typed = ''): Promise<Outcome> {
   const found = await caseIn(visit);
@@ -41,7 +48,7 @@ export async function casePage(visit: StaffVisit, notice?: Text, typed = ''): Pr
         ...(found.thread.length === 0
           ? [paragraph(staff(found.way === 'relay' ? 'case.noText' : 'case.callBack'))]
           : []),
-        ...thread.blocks,
+        ...thread,
         ...(isOpen && found.way === 'relay' ? [textField(typed, staff('case.reply'))] : []),
         ...(!isOpen
           ? [paragraph(staff(found.way === 'relay' ? 'case.offered' : 'case.offeredCall'), 'quiet')]

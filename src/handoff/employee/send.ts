@@ -2,11 +2,11 @@
 
 import type { Text } from '../../guide/page';
 import { type Case, UNTIL_MOST } from '../case';
+import { answerBefore } from '../deadlines';
 import { lineField } from '../fields';
 import { nextAdviser } from '../find-adviser';
 import { choice, makePage, paragraph, say } from '../say';
 import { type Draft, receiptOf } from '../session';
-import { answerBefore } from '../terms';
 import type { Handler, Outcome, Visit } from '../visit';
 import { availableFor } from './arrive';
 import { choosePage } from './choose';

@@ -2,11 +2,11 @@
 
 import type { Block, Choice, Text } from '../../guide/page';
 import { type Case, ENTRY_MOST, EXTENSION } from '../case';
+import { answerBefore, goneOn, isPutOff } from '../deadlines';
 import { textField } from '../fields';
-import { choice, makePage, own, paragraph, pseudonymOf, say } from '../say';
+import { CHOICES_MOST, choice, makePage, own, paragraph, pseudonymOf, say } from '../say';
 import { receiptOf } from '../session';
 import type { Event } from '../step-case';
-import { answerBefore, goneOn, isPutOff } from '../terms';
 import { threadOf, untilIn } from '../thread';
 import type { Handler, Outcome, Visit } from '../visit';
 import { ADVISER_DESK, availableFor, callPlace, channelBlocks } from './arrive';
@@ -41,7 +41,7 @@ export async function talkPage(visit: Visit, notice?: Text, typed = ''): Promise
       blocks: [
         ...stateBlocks(visit, found, name),
         ...channelBlocks(visit).slice(0, 1),
-        ...thread.blocks,
+        ...thread,
         ...(found.transferTo
           ? [paragraph(say('talk.transfer', { name: await nameOf(visit, found.transferTo) }), 'warning')]
           : []),
@@ -80,9 +80,6 @@ function stateBlocks(visit: Visit, found: Case, name: Text): Block<Text>[] {
     },
   ];
 }
-
-/** As many as a page may have. */
-const CHOICES_MOST = 7;
 
 function waysOut({ at, session }: Visit, found: Case): Choice<Text>[] {
   const isAdviser = found.desk === ADVISER_DESK;

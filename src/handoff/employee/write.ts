@@ -27,20 +27,14 @@ export function begin(visit: Visit): Promise<Outcome> {
 
 export async function writePage(visit: Visit, draft: Draft, notice?: Text): Promise<Outcome> {
   const { parts, actor } = visit;
-  const adviser = draft.adviser ? await parts.roster.read(draft.adviser) : undefined;
   const isTalk = draft.way === 'relay';
-  const to = adviser
-    ? own(adviser.name)
-    : draft.desk === ADVISER_DESK
-      ? say('write.first')
-      : deskTitle(draft.desk);
   return {
     carried: { draft },
     ...(notice && { notice }),
     page: makePage({
       place: 'handoff/write',
       kind: 'form',
-      title: say('write.title', { to }),
+      title: say('write.title', { to: await takerText(parts, draft) }),
       blocks: [
         paragraph(say(isTalk ? 'write.intro' : 'write.introCall')),
         ...(isTalk ? [] : nameFields(draft)),
@@ -56,6 +50,13 @@ export async function writePage(visit: Visit, draft: Draft, notice?: Text): Prom
       ],
     }),
   };
+}
+
+/** Whom it is for: an adviser by name, the first who can, or a desk. */
+async function takerText({ roster }: Visit['parts'], { adviser, desk }: Draft): Promise<Text> {
+  const chosen = adviser ? await roster.read(adviser) : undefined;
+  if (chosen) return own(chosen.name);
+  return desk === ADVISER_DESK ? say('write.first') : deskTitle(desk);
 }
 
 async function fallbackFields({ parts }: Visit, draft: Draft): Promise<Block<Text>[]> {
@@ -87,7 +88,6 @@ export const preview: Handler = async (visit) => {
 };
 
 export async function previewPage({ parts, language }: Visit, draft: Draft, notice?: Text): Promise<Outcome> {
-  const adviser = draft.adviser ? await parts.roster.read(draft.adviser) : undefined;
   const isTalk = draft.way === 'relay';
   return {
     carried: { draft },
@@ -97,15 +97,7 @@ export async function previewPage({ parts, language }: Visit, draft: Draft, noti
       kind: 'form',
       title: say('preview.title'),
       blocks: [
-        paragraph(
-          say('preview.intro', {
-            to: adviser
-              ? own(adviser.name)
-              : draft.desk === ADVISER_DESK
-                ? say('write.first')
-                : deskTitle(draft.desk),
-          }),
-        ),
+        paragraph(say('preview.intro', { to: await takerText(parts, draft) })),
         { type: 'facts', items: factsOf(draft, language) },
         ...(draft.text ? [{ type: 'message' as const, from: pseudonymOf(draft), text: draft.text }] : []),
         ...(isTalk ? [paragraph(say('preview.style'), 'quiet')] : []),
@@ -123,7 +115,7 @@ export async function previewPage({ parts, language }: Visit, draft: Draft, noti
 }
 
 function factsOf(draft: Draft, spoken: string): { label: Text; value: Text }[] {
-  const { way, name, reach, language = spoken, role, topic } = draft;
+  const { way, name, reach, language, role, topic } = draft;
   return [
     { label: say('facts.who'), value: way === 'relay' ? pseudonymOf(draft) : own(name) },
     ...(way === 'relay' ? [] : [{ label: say('facts.reach'), value: own(reach) }]),

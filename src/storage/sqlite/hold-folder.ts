@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { AppError } from '../../errors';
 import { isBusy, unopened } from './failure';
-import { makePrivate } from './private-file';
+import { makePrivate } from './make-private';
 
 export interface HeldFolder {
   release(): void;

@@ -3,7 +3,7 @@
 import { DatabaseSync } from 'node:sqlite';
 import { AppError } from '../../errors';
 import { damaged, unopened } from './failure';
-import { makePrivate } from './private-file';
+import { makePrivate } from './make-private';
 
 /** Step n leads from schema version n to n + 1. Steps are added, never changed. */
 export type Schema = readonly string[];

@@ -3,10 +3,10 @@
 import { partsOf } from '../../drawing/teams/parts-of';
 import { type Connector, openConnector } from '../../fakes/connector';
 import { type RunningApp, runApp } from '../../fakes/running-app';
+import { type Invoke, type Json, openClient, placesOn, pressed, valueIn } from '../../fakes/teams-client';
 import { openPerson, type TeamsPerson } from '../../fakes/teams-person';
 import type { WebVisitor } from '../../fakes/web-visitor';
 import { adviserAtDesk, numberOf } from '../../handoff/walk';
-import { type Invoke, type Json, openClient, placesOn, pressed, valueIn } from './client';
 
 const HOUR = 60 * 60 * 1000;
 const DAY = 24 * HOUR;

@@ -2,9 +2,9 @@
 
 import { type Connector, openConnector } from '../../fakes/connector';
 import { type RunningApp, runApp } from '../../fakes/running-app';
+import { type Invoke, type Json, openClient, placesOn, pressed, valueIn } from '../../fakes/teams-client';
 import { openPerson, type TeamsPerson } from '../../fakes/teams-person';
 import { adviserAtDesk, numberOf } from '../../handoff/walk';
-import { type Invoke, type Json, openClient, placesOn, pressed, valueIn } from './client';
 
 const DAY = 24 * 60 * 60 * 1000;
 

@@ -1,7 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { CosmosClient } from '@azure/cosmos';
-import { provision, readCosmosSettings } from '../../../src/commands/provision';
+import { provision } from '../../../src/commands/provision';
+import { readCosmosSettings } from '../../../src/config';
 import { KEYS_CONTAINERS, MAIN_CONTAINERS } from '../../../src/storage/cosmos/containers';
 import { type CosmosEmulator, openCosmosEmulator } from '../../fakes/cosmos-emulator';
 import { openCosmosFaults } from '../../fakes/cosmos-faults';

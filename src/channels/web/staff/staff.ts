@@ -15,7 +15,7 @@ import { readForm } from '../form';
 import { BODY_MOST, HTML, isForeign, preferredLanguage, toHtml } from '../web';
 import type { LocalSignIn } from './local-sign-in';
 import type { Oidc } from './oidc';
-import { actorTag, continueAt, type Session, type Sessions, type SignedIn } from './session';
+import { actorTag, continueAt, type Session, type Sessions, type SignedIn, STAFF_ROLES } from './session';
 
 export const STAFF = '/staff';
 export const CALLBACK = `${STAFF}/back`;
@@ -126,12 +126,9 @@ async function enter(
 ): Promise<Session | undefined> {
   if (!('local' in signIn)) return undefined;
   const role = await signIn.local.redeem(code);
-  if (role)
-    return sessions.begin(res, { subject: localAccount, roles: ['adviser', 'coordinator', 'figures'] });
-  const account = await handoff.joinWith(code);
-  return account === undefined
-    ? undefined
-    : sessions.begin(res, { subject: account, roles: ['adviser', 'coordinator', 'figures'] });
+  const subject = role ? localAccount : await handoff.joinWith(code);
+  // Here the roster alone says who may do what.
+  return subject === undefined ? undefined : sessions.begin(res, { subject, roles: STAFF_ROLES });
 }
 
 function actorOf(session: Session): Actor {

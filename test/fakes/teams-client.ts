@@ -1,7 +1,7 @@
 /** Teams as it is: what a client sends of a card, and an invoke with it over HTTP. */
 
-import { partsOf } from '../../drawing/teams/parts-of';
-import type { Connector } from '../../fakes/connector';
+import { partsOf } from '../drawing/teams/parts-of';
+import type { Connector } from './connector';
 
 export type Json = Record<string, unknown>;
 
@@ -34,13 +34,29 @@ export function openClient(url: string, connector: Connector): Invoke {
 
 /** What Adaptive Cards’ own renderer sends: inputs over the data of the button, and nothing of an empty one. */
 export function pressed(card: Json, to: string, typed: Record<string, string> = {}): Json {
+  return (
+    pressedWhere(card, (data) => data.to === to, typed) ??
+    fail(`no button ${to}: ${placesOn(card).join(' ')}`)
+  );
+}
+
+/** The same of the first button whose data is so; `undefined` when there is none. */
+export function pressedWhere(
+  card: Json,
+  isIt: (data: Json) => boolean,
+  typed: Record<string, string> = {},
+): Json | undefined {
   const parts = partsOf(card);
-  const button = parts.find(({ data }) => (data as Json | undefined)?.to === to);
-  if (!button) throw new Error(`no button ${to}`);
+  const button = parts.find(({ data }) => data !== undefined && isIt(data as Json));
+  if (!button) return undefined;
   const inputs = parts.filter(({ type }) => String(type).startsWith('Input.'));
   const filled = inputs.map(({ id, value }) => [String(id), typed[String(id)] ?? String(value ?? '')]);
   const sent = button.associatedInputs === 'none' ? [] : filled.filter(([, value]) => value !== '');
   return { ...(button.data as Json), ...Object.fromEntries(sent) };
+}
+
+function fail(why: string): never {
+  throw new Error(why);
 }
 
 export function placesOn(card: Json): string[] {
