@@ -2,12 +2,12 @@
 
 import type { Block, Tone } from '../../guide/page';
 import { barLengths, type Chart } from '../bars';
+import type { CardPart, Cards } from '../cards';
 import { contactAddress } from '../contact-address';
 import { isCounted } from '../counted';
 import { refineFrom } from '../numbered';
 import { groupDigits } from '../receipt';
 import { isRightToLeft, settle } from '../typed';
-import type { CardPart, Cards } from './cards';
 import { drawField } from './draw-field';
 import { button, fold, type Pen } from './pen';
 

@@ -1,9 +1,9 @@
 /** Worded page to Adaptive Card. Sentences and slots come from elsewhere; here only their order. */
 
 import type { DeskLink } from '../../guide/page';
+import type { CardPart, Cards } from '../cards';
 import { refineFrom, targetButtons } from '../numbered';
 import { sourceLines } from '../source-lines';
-import type { CardPart, Cards } from './cards';
 import { drawBlock, drawParagraph } from './draw-block';
 import { aroundButton, askButton, button, type CardView, fold, type Pen, STYLES } from './pen';
 

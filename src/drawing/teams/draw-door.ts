@@ -1,7 +1,7 @@
 /** The two cards that are no page: the constant card of a one-to-one chat, and the neutral line in a group. */
 
 import type { Labels } from '../../words/words';
-import type { CardPart, Cards } from './cards';
+import type { CardPart, Cards } from '../cards';
 
 export interface Spoken {
   labels: Labels;

@@ -1,9 +1,9 @@
 /** A field of a form on a card. */
 
 import type { Field } from '../../guide/page';
+import type { CardPart } from '../cards';
 import { mostOf, TICKED } from '../fields';
 import { settle } from '../typed';
-import type { CardPart } from './cards';
 import type { Pen } from './pen';
 
 const TICK = '✓';

@@ -1,6 +1,6 @@
 /** The card of a knock: one neutral line and one button. It stays in the chat, so it says nothing else. */
 
-import type { CardPart, Cards } from './cards';
+import type { CardPart, Cards } from '../cards';
 
 export interface KnockView {
   line: string;

@@ -2,9 +2,9 @@
 
 import type { Weight, WordedPage } from '../../guide/page';
 import type { Labels } from '../../words/words';
+import type { CardPart, Cards } from '../cards';
 import { asks } from '../counted';
 import type { Target, Targets } from '../numbered';
-import type { CardPart, Cards } from './cards';
 
 export interface CardView {
   page: WordedPage;

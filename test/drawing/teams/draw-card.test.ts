@@ -1,6 +1,7 @@
 import { join } from 'node:path';
-import { type CardPart, loadCards } from '../../../src/drawing/teams/cards';
+import type { CardPart } from '../../../src/drawing/cards';
 import { drawCard } from '../../../src/drawing/teams/draw-card';
+import { loadTeamsCards } from '../../../src/drawing/teams/load-cards';
 import { placeIn } from '../../../src/guide/guide';
 import { targetsOf, type WordedPage } from '../../../src/guide/page';
 import { loadGuide } from '../../../src/load-guide';
@@ -37,7 +38,7 @@ const NAVIGATION = ['start', 'danger', 'language', 'back'];
 
 const advice = loadGuide(ROOT, ORGANISATION);
 const { guide, words } = advice;
-const cards = loadCards(join(ROOT, 'cards', 'teams'));
+const cards = loadTeamsCards(join(ROOT, 'cards', 'teams'));
 const checkWithSchema = makeSchemaChecker(ROOT);
 
 function buttonsOf(card: CardPart): GoAction[] {

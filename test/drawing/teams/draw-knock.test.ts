@@ -1,12 +1,12 @@
 import { join } from 'node:path';
-import { loadCards } from '../../../src/drawing/teams/cards';
 import { drawKnock, type KnockView } from '../../../src/drawing/teams/draw-knock';
+import { loadTeamsCards } from '../../../src/drawing/teams/load-cards';
 import { HARMLESS } from '../page-saying';
 import { ROOT } from '../pages-to-draw';
 import { checkWithRenderer, makeSchemaChecker } from './card-checkers';
 
 const checkWithSchema = makeSchemaChecker(ROOT);
-const cards = loadCards(join(ROOT, 'cards', 'teams'));
+const cards = loadTeamsCards(join(ROOT, 'cards', 'teams'));
 const draw = (changed: Partial<KnockView> = {}) =>
   drawKnock(cards, {
     line: HARMLESS,

@@ -1,6 +1,7 @@
 import { join } from 'node:path';
-import { type CardPart, loadCards } from '../../../src/drawing/teams/cards';
+import type { CardPart } from '../../../src/drawing/cards';
 import { drawCard } from '../../../src/drawing/teams/draw-card';
+import { loadTeamsCards } from '../../../src/drawing/teams/load-cards';
 import { example } from '../../fakes/example';
 import { FIELDS, pageAsking } from '../page-asking';
 import { ROOT } from '../pages-to-draw';
@@ -10,7 +11,7 @@ import { partsOf } from './parts-of';
 const LONG = 'L'.repeat(4000);
 const SHORT = 'S'.repeat(128);
 const { words } = example();
-const cards = loadCards(join(ROOT, 'cards', 'teams'));
+const cards = loadTeamsCards(join(ROOT, 'cards', 'teams'));
 
 const card = drawCard(cards, {
   page: pageAsking(),

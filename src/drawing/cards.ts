@@ -1,16 +1,15 @@
-/** The card templates, parsed once at start: data in, a piece of Adaptive Card out. */
+/** The card templates, parsed once at start: data in, a piece of a card or of a Slack view out. */
 
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Template } from 'adaptivecards-templating';
-import { keepPlain } from './plain-text';
 
 export type CardPart = Record<string, unknown>;
 /** A missing field is a fault of ours: it throws, so no person ever sees a slot. */
 export type Cards = (name: string, data: Record<string, unknown>) => CardPart;
 
-/** `folder` holds one JSON template a part. */
-export function loadCards(folder: string): Cards {
+/** `folder` holds one JSON template a part. `finish`: what is done with each part that is made. */
+export function loadCards(folder: string, finish: (part: CardPart) => CardPart = (part) => part): Cards {
   const templates = new Map(
     readdirSync(folder)
       .filter((name) => name.endsWith('.json'))
@@ -22,7 +21,7 @@ export function loadCards(folder: string): Cards {
     const part = template.expand({ $root: data }) as CardPart;
     // The library keeps what it filled in last: a message that somebody wrote.
     Object.assign(template, { _context: undefined });
-    return keepPlain(part);
+    return finish(part);
   };
 }
 
