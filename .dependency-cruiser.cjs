@@ -55,11 +55,13 @@ module.exports = {
     only('web-imports-its-inside', 'channels/web', [...CHANNEL, 'handoff/']),
     only('mail-imports-its-inside', 'channels/mail', [...CHANNEL, 'errors']),
     only('teams-imports-its-inside', 'channels/teams', CHANNEL),
+    only('slack-imports-its-inside', 'channels/slack', CHANNEL),
     owner(
       'only-teams-knows-botbuilder',
       'botbuilder[^/]*|botframework-[a-z]+|@microsoft/teams-ai',
       '^src/channels/teams/',
     ),
+    owner('only-slack-knows-bolt', '@slack', '^src/channels/slack/'),
     owner('only-storage-knows-azure', '@azure', '^src/(storage/|open-storage)'),
     owner('only-mail-knows-nodemailer', 'nodemailer', '^src/channels/mail/'),
     owner('only-words-knows-i18next', 'i18next', '^src/words/'),

@@ -5,17 +5,19 @@ import restify, { type Server } from 'restify';
 import { guardDoor, handle, send } from './channels/ingress';
 import { openMail } from './channels/mail/mail';
 import { makePageSeals, SEAL_BYTES } from './channels/sealed-page';
+import type { SlackChannel } from './channels/slack/slack';
 import { makeStep } from './channels/step';
 import { mountTeams } from './channels/teams/teams';
 import { mountWeb } from './channels/web/web';
 import type { Config } from './config';
 import { makeRespond } from './conversation/respond';
-import { loadCards } from './drawing/teams/cards';
+import { loadCards } from './drawing/cards';
+import { loadTeamsCards } from './drawing/teams/load-cards';
 import { AppError } from './errors';
 import type { Guide } from './guide/guide';
 import { TERMS } from './handoff/adviser/let-go';
 import { makeHandoff } from './handoff/handoff';
-import type { Knock } from './handoff/knock';
+import type { Knock, KnockAddress } from './handoff/knock';
 import { makeSessions } from './handoff/session';
 import { makeLateStorage } from './late-storage';
 import { loadGuide } from './load-guide';
@@ -116,21 +118,31 @@ export async function makeApp(
   const { publicUrl, trustProxy } = config;
   const files = readWebFiles(root, config.organisation);
   mountWeb(server, { respond, step, seals, words, quickExit, publicUrl, trustProxy, files, log });
-  const knocks: Partial<Record<'teams' | 'mail', Knock>> = {};
+  const tag = (text: string) => opened?.parts.tag(text) ?? '';
+  const knocks: Partial<Record<KnockAddress['channel'], Knock>> = {};
   if (config.mail) knocks.mail = openMail({ ...config.mail, publicUrl, words });
   if (config.teams) {
     knocks.teams = mountTeams(server, {
       step,
       words,
       settings: config.teams,
-      cards: loadCards(join(root, 'cards', 'teams')),
+      cards: loadTeamsCards(join(root, 'cards', 'teams')),
       discretion: config.discretion,
       publicUrl,
       appId: config.teams.appId,
-      tag: (text) => opened?.parts.tag(text) ?? '',
+      tag,
       log,
       now,
     });
+  }
+  let slack: SlackChannel | undefined;
+  if (config.slack) {
+    // Loaded only when it is asked for: Bolt takes memory and time to start.
+    const { mountSlack } = require('./channels/slack/slack') as typeof import('./channels/slack/slack');
+    const cards = loadCards(join(root, 'cards', 'slack'));
+    const channel = mountSlack(server, { settings: config.slack, step, words, cards, publicUrl, tag, log });
+    knocks.slack = channel.knock;
+    slack = channel;
   }
   const knock: Knock = async (address, about) =>
     (await knocks[address.channel]?.(address, about)) ?? { outcome: 'unreachable' };
@@ -156,6 +168,7 @@ export async function makeApp(
       for (const timer of timers) clearInterval(timer);
       // First: whoever still reads a page may hold the server longer than we are given.
       await keep();
+      await slack?.close();
       await new Promise<void>((resolve) => server.close(() => resolve()));
       await storage.close();
     },
@@ -176,9 +189,11 @@ function quietly(log: Log, run: () => Promise<void>): () => Promise<void> {
 }
 
 /** In production nobody may be sent to a desk that cannot be reached: every contact is filled in, or the desk is out. */
-function refuseUnfilled({ teams, publicUrl }: Config, { unfilled, organisation }: Guide): void {
+function refuseUnfilled({ teams, slack, publicUrl }: Config, { unfilled, organisation }: Guide): void {
   const isProduction =
-    Boolean(teams?.appId) || !['localhost', '127.0.0.1'].includes(new URL(publicUrl).hostname);
+    Boolean(teams?.appId) ||
+    Boolean(slack && !slack.apiUrl) ||
+    !['localhost', '127.0.0.1'].includes(new URL(publicUrl).hostname);
   if (!isProduction || unfilled.length === 0) return;
   throw new AppError(
     'contacts-unfilled',

@@ -50,6 +50,15 @@ const schema = z.object({
     .regex(/^smtps?:\/\//, 'give the address as smtps://name:password@host')
     .optional(),
   MAIL_FROM: z.string().email('give the mailbox that knocks come from').optional(),
+  SLACK_SIGNING_SECRET: z
+    .string()
+    .regex(/^[0-9a-f]{32,64}$/, 'give the signing secret of the Slack app: letters a to f and digits')
+    .optional(),
+  SLACK_BOT_TOKEN: z.string().startsWith('xoxb-', 'give the bot token of the Slack app: xoxb-…').optional(),
+  SLACK_APP_TOKEN: z
+    .string()
+    .startsWith('xapp-', 'give the app-level token for Socket Mode: xapp-…')
+    .optional(),
   TRUST_PROXY: z.string().ip('give the IP address of the proxy in front').optional(),
 });
 
@@ -60,6 +69,16 @@ export interface TeamsSettings {
   tenantId: string;
   /** Only for tests, which cannot ask Microsoft: where the signing keys are. No setting leads here. */
   openIdMetadata?: string;
+}
+
+export interface SlackSettings {
+  botToken: string;
+  /** For requests over HTTP. */
+  signingSecret?: string;
+  /** Present: Socket Mode, and nothing is received over HTTP. */
+  appToken?: string;
+  /** Only for tests, which cannot ask Slack. No setting leads here. */
+  apiUrl?: string;
 }
 
 export interface SignInSettings {
@@ -86,6 +105,8 @@ export interface Config {
   publicUrl: string;
   /** Absent: the channel is off. */
   teams?: TeamsSettings;
+  /** Absent: the channel is off. */
+  slack?: SlackSettings;
   /** Absent: one file in `dataDir`, for one process. */
   cosmos?: CosmosSettings;
   /** Absent: a file in `dataDir`. */
@@ -113,6 +134,7 @@ export function readConfig(environment: Record<string, string | undefined>): Con
     discretion: settings.DISCRETION,
     publicUrl,
     ...(teams && { teams }),
+    ...slackSettings(settings),
     ...storeSettings(settings),
     ...signInSettings(settings),
     ...mailSettings(settings),
@@ -182,11 +204,26 @@ function cosmosSettings(settings: Settings): CosmosSettings | undefined {
 
 /** A proxy, a bot registration or a store elsewhere means that others come here, whatever the address says. */
 function isLocal(
-  { HOST, TRUST_PROXY, MICROSOFT_APP_ID, COSMOS_ENDPOINT }: Settings,
+  { HOST, TRUST_PROXY, MICROSOFT_APP_ID, SLACK_BOT_TOKEN, COSMOS_ENDPOINT }: Settings,
   publicUrl: string,
 ): boolean {
-  const isReached = [TRUST_PROXY, MICROSOFT_APP_ID, COSMOS_ENDPOINT].some((setting) => setting !== undefined);
+  const isReached = [TRUST_PROXY, MICROSOFT_APP_ID, SLACK_BOT_TOKEN, COSMOS_ENDPOINT].some(
+    (setting) => setting !== undefined,
+  );
   return LOOPBACK.has(HOST) && LOOPBACK.has(new URL(publicUrl).hostname) && !isReached;
+}
+
+/** With an app-level token over Socket Mode, otherwise over HTTP with the signing secret. */
+function slackSettings(settings: Settings): Pick<Config, 'slack'> {
+  const { SLACK_BOT_TOKEN, SLACK_SIGNING_SECRET, SLACK_APP_TOKEN } = settings;
+  const way = SLACK_APP_TOKEN ? { SLACK_APP_TOKEN } : { SLACK_SIGNING_SECRET };
+  if (!together({ SLACK_BOT_TOKEN, ...way }, 'Slack')) return {};
+  return {
+    slack: {
+      botToken: SLACK_BOT_TOKEN ?? '',
+      ...(SLACK_APP_TOKEN ? { appToken: SLACK_APP_TOKEN } : { signingSecret: SLACK_SIGNING_SECRET ?? '' }),
+    },
+  };
 }
 
 function storeSettings(settings: Settings): Pick<Config, 'cosmos' | 'keyVaultKeyId'> {

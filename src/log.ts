@@ -8,6 +8,10 @@ const CODES = {
   'teams-keys-unreachable': 'Teams: refused, the signing keys of Microsoft could not be fetched.',
   'teams-address-refused': 'Teams: refused, the address to answer to is not on the list.',
   'teams-tenant-refused': 'Teams: refused, it came from another tenant.',
+  'slack-unsigned': 'Slack: refused, not signed by Slack for this app, or not now.',
+  'slack-unreachable': 'Slack: Socket Mode could not connect. Look at SLACK_APP_TOKEN and the network.',
+  'slack-token-refused': 'Slack: our token is refused. Look at SLACK_BOT_TOKEN and the scopes of the app.',
+  'slack-undrawable': 'Slack: a page was not accepted and was shown without pictures, or not at all.',
   'handoff-failed':
     'Hand-off: something could not be done; it is tried again. Look at the store and the keys.',
   'handoff-down':

@@ -31,6 +31,22 @@ describe('the settings', () => {
     expect(complaint(partly)).toContain('MICROSOFT_APP_PASSWORD');
   });
 
+  it('turn Slack on over HTTP or Socket Mode, with all it needs', () => {
+    const SLACK_BOT_TOKEN = 'xoxb-1';
+    const signingSecret = 'a'.repeat(32);
+    expect(readConfig({ SLACK_BOT_TOKEN, SLACK_SIGNING_SECRET: signingSecret })).toMatchObject({
+      slack: { botToken: SLACK_BOT_TOKEN, signingSecret },
+      isLocal: false,
+    });
+    expect(readConfig({ SLACK_BOT_TOKEN, SLACK_APP_TOKEN: 'xapp-1' }).slack).toEqual({
+      botToken: SLACK_BOT_TOKEN,
+      appToken: 'xapp-1',
+    });
+    expect(complaint({ SLACK_BOT_TOKEN })).toContain('SLACK_SIGNING_SECRET');
+    expect(complaint({ SLACK_APP_TOKEN: 'xapp-1' })).toContain('SLACK_BOT_TOKEN');
+    expect(complaint({ SLACK_BOT_TOKEN: 'secret-word' })).toMatch(/xoxb-(?!.*secret-word)/);
+  });
+
   it('let anyone in only for a try on this machine', () => {
     expect(readConfig({ TEAMS_LOCAL: '1' }).teams?.appId).toBe('');
     expect(complaint({ TEAMS_LOCAL: '1', HOST: '0.0.0.0' })).toContain('HOST');

@@ -91,14 +91,14 @@ export function send(res: Response, status: number, type: string, body: string):
   res.sendRaw(status, body, { 'Content-Type': type });
 }
 
-/** The body as text, or the status to refuse it with. `type`: the only content type that is read. */
+/** The body as text, or the status to refuse it with. `types`: the only content types that are read. */
 export async function readBody(
   req: Request,
-  type: string,
+  types: readonly string[],
   most: number,
 ): Promise<string | { status: number }> {
   const given = req.headers['content-type']?.split(';')[0]?.trim().toLowerCase();
-  if (given !== type) return { status: 415 };
+  if (given === undefined || !types.includes(given)) return { status: 415 };
   try {
     return await getRawBody(req, {
       length: req.headers['content-length'] ?? null,

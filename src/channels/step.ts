@@ -11,7 +11,7 @@ import type { PageSeals } from './sealed-page';
 /** What came in, unchecked. */
 export interface StepInput {
   seal: unknown;
-  /** The way in, without a page before it. */
+  /** The way in, without a page before it: to the start, or to the place of `to`. */
   start?: boolean;
   /** The number of the button on the sealed page; without one, that page itself is asked for. */
   button?: unknown;
@@ -92,7 +92,7 @@ export function makeStep({ respond, seals, languages, handoff, notePage }: StepP
       return { named: true, ...(await handoff.visit(standing ? visit : { ...visit, seal })) };
     }
     // Nobody who only opens the app is counted, nor what cannot be read.
-    if (input.start) return draw(respond({ place: 'start', language }), 0);
+    if (input.start) return draw(respond({ place: place ?? 'start', language }), 0);
     if (place === undefined || (!standing && !session)) {
       return draw({ ...respond({ place: 'start', language }), notice: 'stale' }, NEVER);
     }

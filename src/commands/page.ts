@@ -4,8 +4,10 @@ import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { parseArgs } from 'node:util';
 import { environment, readConfig } from '../config';
-import { loadCards } from '../drawing/teams/cards';
+import { loadCards } from '../drawing/cards';
+import { drawView } from '../drawing/slack/draw-view';
 import { drawCard } from '../drawing/teams/draw-card';
+import { loadTeamsCards } from '../drawing/teams/load-cards';
 import { drawPage } from '../drawing/web/draw-page';
 import { AppError } from '../errors';
 import { checkAnswers } from '../guide/answers';
@@ -17,7 +19,7 @@ import { type Advice, loadGuide } from '../load-guide';
 import { complain, print } from '../log';
 
 const ROOT = join(__dirname, '..', '..');
-const FORMS = ['json', 'teams', 'html'] as const;
+const FORMS = ['json', 'teams', 'slack', 'html'] as const;
 type Form = (typeof FORMS)[number];
 /** Stands where a real page has its seal. */
 const NO_SEAL = 'printed-page';
@@ -66,29 +68,21 @@ function allPlaces(guide: Guide): string[] {
 
 function makeDraw({ guide, words }: Advice, form: Form): (page: WordedPage) => string {
   if (form === 'json') return (page) => JSON.stringify(page, null, 2);
+  const viewOf = (page: WordedPage) => ({
+    page,
+    labels: words.labels(page.language),
+    seal: NO_SEAL,
+    languages: words.others(page.language),
+  });
   if (form === 'teams') {
-    const cards = loadCards(join(ROOT, 'cards', 'teams'));
-    return (page) =>
-      JSON.stringify(
-        drawCard(cards, {
-          page,
-          labels: words.labels(page.language),
-          seal: NO_SEAL,
-          languages: words.others(page.language),
-          mode: 'dialog',
-        }),
-        null,
-        2,
-      );
+    const cards = loadTeamsCards(join(ROOT, 'cards', 'teams'));
+    return (page) => JSON.stringify(drawCard(cards, { ...viewOf(page), mode: 'dialog' }), null, 2);
   }
-  return (page) =>
-    drawPage({
-      page,
-      labels: words.labels(page.language),
-      seal: NO_SEAL,
-      languages: words.others(page.language),
-      quickExit: guide.organisation['quick-exit'],
-    });
+  if (form === 'slack') {
+    const cards = loadCards(join(ROOT, 'cards', 'slack'));
+    return (page) => JSON.stringify(drawView(cards, viewOf(page)), null, 2);
+  }
+  return (page) => drawPage({ ...viewOf(page), quickExit: guide.organisation['quick-exit'] });
 }
 
 function oneLine(drawn: string): string {

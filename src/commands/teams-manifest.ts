@@ -26,7 +26,8 @@ export interface FilledManifest {
 /** A string that is a slot and nothing else. */
 const SLOT = /^\$\{\{(.+)\}\}$/;
 
-export function fillManifest(template: object, values: ManifestValues): FilledManifest {
+/** `file`: the template, for what is told of it. */
+export function fillManifest(template: object, values: ManifestValues, file = TEMPLATE): FilledManifest {
   const { slots, locales, languages } = values;
   const [first = 'nl', ...others] = languages;
   const sentences = new Map<string, string>();
@@ -40,7 +41,7 @@ export function fillManifest(template: object, values: ManifestValues): FilledMa
       return sentenceOf(locales[first], slot) ?? '';
     }
     const value = slots[slot];
-    if (value === undefined) problems.push({ file: TEMPLATE, key: path, remedy: `no such slot: ${slot}` });
+    if (value === undefined) problems.push({ file, key: path, remedy: `no such slot: ${slot}` });
     return value ?? '';
   });
 

@@ -3,7 +3,7 @@
 import type { Case, Knocked as Party } from './case';
 import type { KnockAddress } from './knock';
 import { HANDLE_LASTS, makeEntryId, type Sessions } from './session';
-import { teamsAccount } from './visit';
+import { accountTag } from './visit';
 
 /** `undefined` where a knock leads to the web page: whoever comes there signs in, or has a receipt. */
 export type HandleFor = (party: Party, found: Case | undefined, address: KnockAddress) => string | undefined;
@@ -25,7 +25,7 @@ export interface HandleParts {
 
 export function makeHandles({ sessions, tag, now, language }: HandleParts): HandleFor {
   return (party, found, address) => {
-    if (address.channel !== 'teams') return undefined;
+    if (address.channel === 'mail') return undefined;
     return sessions.seal(
       {
         party: party === 'employee' ? 'employee' : 'adviser',
@@ -36,7 +36,7 @@ export function makeHandles({ sessions, tag, now, language }: HandleParts): Hand
         entry: makeEntryId(),
         ...(party === 'employee' && found && { case: found.id }),
       },
-      teamsAccount(tag, address.tenant, address.user),
+      accountTag(tag, address),
     );
   };
 }

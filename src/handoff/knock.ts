@@ -10,7 +10,8 @@ export type KnockAddress =
       bot: string;
       user: string;
       tenant?: string;
-    };
+    }
+  | { channel: 'slack'; team: string; user: string };
 
 /**
  * What came of one attempt. `again`: not before so many ms. `unreachable`: 403/404 or a refused mailbox.

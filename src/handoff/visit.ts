@@ -26,13 +26,15 @@ export interface Actor {
   source?: string;
 }
 
-/** Tag of an account in Teams: it binds what is sealed for this person. `tenant` is empty on one's own machine. */
-export function teamsAccount(
+/** Tag of an account: it binds what is sealed for this person. The tenant is empty on one's own machine. */
+export function accountTag(
   tag: (text: string) => string,
-  tenant: string | undefined,
-  user: string,
+  account:
+    | { channel: 'teams'; tenant?: string | undefined; user: string }
+    | { channel: 'slack'; team: string; user: string },
 ): string {
-  return tag(`teams|${tenant ?? ''}|${user}`);
+  const house = account.channel === 'teams' ? (account.tenant ?? '') : account.team;
+  return tag(`${account.channel}|${house}|${account.user}`);
 }
 
 export type Fields = Readonly<Record<string, string>>;

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { deflateSync } from 'node:zlib';
 import { strFromU8, unzipSync } from 'fflate';
 import { packageValues, readPackageSettings } from '../../src/commands/package';
+import { makeSlackManifest } from '../../src/commands/slack-manifest';
 import type { ManifestValues } from '../../src/commands/teams-manifest';
 import { makeTeamsPackage } from '../../src/commands/teams-package';
 import { loadCheck } from '../../src/commands/teams-schemas';
@@ -195,3 +196,44 @@ function plainIcon(type: number, pixel: number[]): Buffer {
   const signature = Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a]);
   return Buffer.concat([signature, chunk('IHDR', header), chunk('IDAT', deflateSync(rows))]);
 }
+
+describe('the manifest for Slack', () => {
+  const template = () => String(file('slack-manifest.json'));
+  const made = (text = template()) => makeSlackManifest(Buffer.from(text), values());
+  const told = (text: string) => {
+    const result = made(text);
+    return 'problems' in result ? result.problems.map(({ key, remedy }) => `${key}: ${remedy}`) : [];
+  };
+
+  it('asks for the least, leaves the Messages tab on and read-only, and points to this address', () => {
+    const result = made();
+    if ('problems' in result) throw new Error(JSON.stringify(result.problems));
+    const manifest = JSON.parse(result.manifest);
+    expect(manifest.oauth_config.scopes).toEqual({ bot: ['chat:write', 'commands', 'users:read'] });
+    expect(manifest.features.app_home).toMatchObject({
+      messages_tab_enabled: true,
+      messages_tab_read_only_enabled: true,
+    });
+    const address = 'https://wegwijzer.ministerie.example/slack/events';
+    expect(result.manifest.match(new RegExp(`"${address}"`, 'g'))).toHaveLength(3);
+    expect(result.manifest).not.toContain('${{');
+  });
+
+  it.each<[string, (text: string) => string, RegExp]>([
+    [
+      'a closed Messages tab',
+      (text) => text.replace('"messages_tab_enabled": true', '"messages_tab_enabled": false'),
+      /knocks/,
+    ],
+    ['another scope', (text) => text.replace('"users:read"', '"users:read", "channels:history"'), /scopes/],
+    ['a slot that is not there', (text) => text.replace('{{SLACK_URL', '{{NOWHERE'), /no such slot: NOWHERE/],
+    ['no JSON', (text) => text.slice(1), /write it as JSON/],
+  ])('is not made with %s', (_, change, remedy) => {
+    expect(told(change(template())).join(' ')).toMatch(remedy);
+  });
+
+  it('needs the address and not the registration of Teams', () => {
+    expect(readPackageSettings({ PUBLIC_URL: SETTINGS.PUBLIC_URL }, false, true)).toHaveProperty('settings');
+    expect(readPackageSettings({}, false, true)).toMatchObject({ problems: [{ key: 'PUBLIC_URL' }] });
+  });
+});

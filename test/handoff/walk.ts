@@ -1,5 +1,6 @@
 /** The ways through hand-off that several tests walk. */
 
+import { placeIn } from '../../src/guide/guide';
 import { targetsOf } from '../../src/guide/page';
 import { pageAt } from '../../src/guide/page-at';
 import { placeOf } from '../../src/guide/place';
@@ -16,7 +17,7 @@ const { guide } = loadGuide(ROOT, 'example');
 const TODAY = new Date().toISOString().slice(0, 10);
 
 export function numberOf(from: string, to: string): number {
-  return targetsOf(pageAt(guide, placeOf(from), TODAY)).indexOf(to);
+  return targetsOf(pageAt(guide, placeIn(guide, from) ?? placeOf('start'), TODAY)).indexOf(to);
 }
 
 /** From wherever they are, through the start page and the three ways, to where hand-off begins. */

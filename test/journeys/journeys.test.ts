@@ -1,4 +1,4 @@
-/** Walks every journey on the guide, on the web over HTTP, and in Teams over /api/messages. */
+/** Walks every journey on the guide, on the web and in Slack over HTTP, and in Teams over /api/messages. */
 
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -9,6 +9,7 @@ import { pageAt } from '../../src/guide/page-at';
 import type { Place } from '../../src/guide/place';
 import { example, ROOT, TODAY } from '../fakes/example';
 import { guideWalker } from './guide-walker';
+import { slackWalker } from './slack-walker';
 import { teamsChatWalker, teamsDialogWalker } from './teams-walker';
 import type { Walker } from './walker';
 import { webWalker } from './web-walker';
@@ -31,6 +32,7 @@ const channels: [string, () => Promise<Walker>][] = [
   ['the web', webWalker],
   ['Teams in the chat', teamsChatWalker],
   ['Teams in dialogs', teamsDialogWalker],
+  ['Slack', slackWalker],
 ];
 
 describe.each(channels)('on %s', (_channel, open) => {

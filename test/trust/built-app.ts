@@ -31,12 +31,16 @@ export interface BuiltApp {
   close(): Promise<void>;
 }
 
-/** On a free port with a folder of its own, unless `environment` says otherwise. Needs `tsc -b` beforehand, as `npm test` and `npm run trust` do. */
-export async function startBuilt(environment: Record<string, string>): Promise<BuiltApp> {
+/** `preload`: a script that is loaded into it first. On a free port with a folder of its own, unless `environment` says otherwise. Needs `tsc -b` beforehand, as `npm test` and `npm run trust` do. */
+export async function startBuilt(environment: Record<string, string>, preload?: string): Promise<BuiltApp> {
   const dataDir = mkdtempSync(join(tmpdir(), 'wegwijzer-'));
   const port = environment.PORT ? Number(environment.PORT) : await freePort();
   const child = fork(join(ROOT, 'build', 'index.js'), {
-    execArgv: ['--expose-gc', '--require', join(__dirname, 'probe.ts')],
+    execArgv: [
+      '--expose-gc',
+      ...['--require', join(__dirname, 'probe.ts')],
+      ...(preload ? ['--require', preload] : []),
+    ],
     env: { PATH: process.env.PATH ?? '', PORT: String(port), DATA_DIR: dataDir, ...environment },
     stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
   });

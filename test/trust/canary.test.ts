@@ -5,6 +5,8 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { type Connector, openConnector } from '../fakes/connector';
+import { openSlackApi, type SlackApi } from '../fakes/slack-api';
+import { SIGNING_SECRET, sendSigned } from '../fakes/slack-person';
 import { findIn, type WatchedProcess, watchProcess } from './process-under-watch';
 import { amount, trust } from './record';
 
@@ -20,25 +22,34 @@ const ADDRESSED = `${MARK}-chat`;
 const FIELDS = [
   ...['agent', 'forwarded', 'cookie', 'referer', 'query', 'question', 'field', 'button', 'seal', 'language'],
   ...['person', 'name', 'object', 'tenant', 'team', 'country', 'text', 'dialog', 'context', 'index'],
+  ...['command', 'asked', 'domain', 'answer', 'press', 'token', 'state'],
 ];
+/** Bolt keeps a client for each workspace, under its id: the organisation's own, the same for everybody. */
+const WORKSPACE = 'T1';
 const CANARIES = FIELDS.map((field) => `${MARK}-${field}`);
 
 let app: WatchedProcess;
 let connector: Connector;
+let slack: SlackApi;
 let storeBefore: Record<string, string>;
 
 beforeAll(async () => {
   connector = await openConnector();
-  app = await watchProcess({ TEAMS_LOCAL: '1', DISCRETION: 'dialog' });
+  slack = await openSlackApi();
+  app = await watchProcess(
+    { TEAMS_LOCAL: '1', DISCRETION: 'dialog', SLACK_SECRET: SIGNING_SECRET, SLACK_TO: slack.url },
+    join(__dirname, 'slack-on-loopback.cjs'),
+  );
   storeBefore = storeOf(app);
   for (let number = 0; number < CONVERSATIONS; number += 10) {
     const batch = Array.from({ length: 10 }, (_, i) => number + i);
-    await Promise.all(batch.map((each) => (each % 2 === 0 ? talkOnTheWeb(each) : talkInTeams(each))));
+    await Promise.all(batch.map((each) => TALKS[each % TALKS.length]?.(each)));
   }
 }, 300_000);
 afterAll(async () => {
   await app.close();
   await connector.close();
+  await slack.close();
 });
 
 trust('T16', 'leaves nothing in the heap after garbage collection', async () => {
@@ -59,10 +70,12 @@ trust('T16', 'prints nothing', () => {
 });
 
 trust('T16', 'sends nothing out but the address it was asked to answer', () => {
-  const sent = JSON.stringify(connector.sent).replaceAll(ADDRESSED, '');
+  const sent = JSON.stringify([connector.sent, slack.calls]).replaceAll(ADDRESSED, '');
   expect(connector.sent.length).toBeGreaterThan(0);
+  expect(slack.calls.length).toBeGreaterThan(0);
+  expect(slack.problems).toEqual([]);
   expect(sent).not.toContain(MARK);
-  return { activities: connector.sent.length, found: 0 };
+  return { activities: connector.sent.length, calls: slack.calls.length, found: 0 };
 });
 
 trust('T17', 'leaves the store as it was', () => {
@@ -174,3 +187,41 @@ async function talkInTeams(number: number): Promise<void> {
   await post({ type: 'invoke', name: 'task/submit', value: { data, context: canary('context', number) } });
   await post({ type: 'invoke', name: 'task/submit', value: { data: { seal, i: canary('index', number) } } });
 }
+
+/** The command with a question, a question in the window, and a button, with a canary in every field. */
+async function talkInSlack(number: number): Promise<void> {
+  const person = { id: ADDRESSED, username: canary('name', number), name: canary('name', number) };
+  const base = () => ({
+    token: canary('token', number),
+    trigger_id: `${ADDRESSED}-${randomBytes(4).toString('hex')}`,
+    team: { id: WORKSPACE, domain: canary('domain', number) },
+    user: person,
+  });
+  const command = new URLSearchParams({
+    command: '/wegwijzer',
+    text: `${canary('command', number)} ik word gepest`,
+    user_id: ADDRESSED,
+    user_name: canary('person', number),
+    team_id: WORKSPACE,
+    team_domain: canary('domain', number),
+    response_url: `https://${canary('answer', number)}.example/`,
+    trigger_id: base().trigger_id,
+  });
+  const opened = slack.views.size;
+  await sendSigned(app.url, command);
+  for (let tries = 0; tries < 500 && slack.views.size === opened; tries += 1) await wait(10);
+  const [id = '', view = {}] = [...slack.views].at(-1) ?? [];
+  const state = (question: string) => ({
+    values: { 'f:question': { 'f:question': { type: 'plain_text_input', value: question } } },
+  });
+  const shown = { ...view, id, state: state(`${canary('asked', number)} ik word bedreigd`) };
+  const answered = await sendSigned(app.url, { type: 'view_submission', ...base(), view: shown });
+  const { view: next } = (await answered.json()) as { view: object };
+  const action = { type: 'button', action_id: '9:i:4', block_id: canary('press', number), value: '' };
+  const pressed = { ...next, id, state: state(canary('state', number)) };
+  const before = slack.calls.length;
+  await sendSigned(app.url, { type: 'block_actions', ...base(), view: pressed, actions: [action] });
+  for (let tries = 0; tries < 500 && slack.calls.length === before; tries += 1) await wait(10);
+}
+
+const TALKS = [talkOnTheWeb, talkInTeams, talkInSlack];

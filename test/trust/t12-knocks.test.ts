@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { makeAdapter } from '../../src/channels/teams/adapter';
 import { makeTeamsKnock } from '../../src/channels/teams/knock';
 import { isLoopbackAddress } from '../../src/channels/teams/service-url';
-import { loadCards } from '../../src/drawing/teams/cards';
+import { loadTeamsCards } from '../../src/drawing/teams/load-cards';
 import type { KnockAddress, Knocked } from '../../src/handoff/knock';
 import { type Connector, openConnector } from '../fakes/connector';
 import { ROOT } from '../fakes/example';
@@ -58,7 +58,7 @@ describe('T12', () => {
     const knock = makeTeamsKnock({
       adapter: makeAdapter({ appId: '', password: '', tenantId: '' }, (code) => logged.push(code)),
       appId: '',
-      cards: loadCards(join(ROOT, 'cards', 'teams')),
+      cards: loadTeamsCards(join(ROOT, 'cards', 'teams')),
       words: { say: () => ['There is something for you.'], labels: () => ({}), directionOf: () => 'ltr' },
       isAllowed: isLoopbackAddress,
       discretion: 'dialog',

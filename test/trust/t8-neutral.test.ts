@@ -1,9 +1,10 @@
-/** T8: words that somebody typed mean nothing to a browser, to Teams or to Markdown, and rule nothing around them. */
+/** T8: words that somebody typed mean nothing to a browser, to Teams, to Slack or to Markdown, and rule nothing around them. */
 
 import { join } from 'node:path';
 import fc from 'fast-check';
-import { loadCards } from '../../src/drawing/teams/cards';
+import { loadCards } from '../../src/drawing/cards';
 import { drawCard } from '../../src/drawing/teams/draw-card';
+import { loadTeamsCards } from '../../src/drawing/teams/load-cards';
 import { drawPage } from '../../src/drawing/web/draw-page';
 import type { Block, WordedPage } from '../../src/guide/page';
 import { type OpenBrowser, openBrowser } from '../browser/open-browser';
@@ -11,6 +12,7 @@ import { pageAsking } from '../drawing/page-asking';
 import { example, ROOT } from '../fakes/example';
 import { amount, trust } from './record';
 import { readCard, readPage, type Seen } from './what-is-seen';
+import { readSlack } from './what-slack-shows';
 
 const INJECTIONS = amount({ quick: 60, full: 500 });
 const AT_ONCE = 20;
@@ -117,7 +119,8 @@ function pageWith(texts: readonly string[], direction: 'ltr' | 'rtl'): WordedPag
 }
 
 const { words } = example();
-const cards = loadCards(join(ROOT, 'cards', 'teams'));
+const cards = loadTeamsCards(join(ROOT, 'cards', 'teams'));
+const slackCards = loadCards(join(ROOT, 'cards', 'slack'));
 const around = { labels: words.labels('en'), seal: 'seal', named: true, languages: [] };
 
 let browser: OpenBrowser;
@@ -130,6 +133,7 @@ afterAll(() => browser.close());
 const RENDERERS: Record<string, (page: WordedPage) => Promise<Seen>> = {
   'the web page': (page) =>
     readPage(browser.page, drawPage({ ...around, page, quickExit: 'https://example.org' })),
+  'a Slack window': async (page) => readSlack(slackCards, page),
   'a Teams card': (page) => readCard(browser.page, drawCard(cards, { ...around, page, mode: 'dialog' })),
 };
 

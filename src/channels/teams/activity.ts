@@ -1,5 +1,6 @@
 /** What we read of a Bot Framework activity. Everything in it comes from outside and is checked here. */
 
+import { cleanFields } from '../filled-in';
 import type { StepInput } from '../step';
 
 /** All that is taken over from an activity; names, directory ids and client details stay outside. */
@@ -69,11 +70,10 @@ export function readButton(data: unknown): StepInput | undefined {
   const way = { seal, button: i, to, text: typeof question === 'string' ? question : undefined };
   // On a hand-off page a language is something to fill in; elsewhere it is a button.
   if (to === undefined) return { ...way, language };
-  const filled = Object.entries(data)
-    .filter((pair): pair is [string, string] => !WAYS.has(pair[0]) && typeof pair[1] === 'string')
-    .slice(0, FIELDS_MOST);
-  const fields = filled.map(([name, value]) => [name, value.toWellFormed().replaceAll('\r\n', '\n').trim()]);
-  return { ...way, fields: { ...emptied(asks), ...Object.fromEntries(fields) } };
+  const filled = Object.entries(data).filter(
+    (pair): pair is [string, string] => !WAYS.has(pair[0]) && typeof pair[1] === 'string',
+  );
+  return { ...way, fields: { ...emptied(asks), ...cleanFields(filled) } };
 }
 
 /** What was asked is empty unless it was sent: clients leave out what somebody emptied. */

@@ -1,6 +1,6 @@
 /** The cards of the Teams channel: a page, the constant card of the chat, and the line for a group. */
 
-import type { Cards } from '../../drawing/teams/cards';
+import type { Cards } from '../../drawing/cards';
 import { drawCard } from '../../drawing/teams/draw-card';
 import { drawDoor, drawElsewhere } from '../../drawing/teams/draw-door';
 import type { Words } from '../../words/words';

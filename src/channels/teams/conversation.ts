@@ -4,7 +4,7 @@
 import { Application } from '@microsoft/teams-ai/lib/Application';
 import type { TurnState } from '@microsoft/teams-ai/lib/TurnState';
 import { ActivityTypes, CardFactory, type TurnContext } from 'botbuilder';
-import type { Cards } from '../../drawing/teams/cards';
+import type { Cards } from '../../drawing/cards';
 import type { Actor } from '../../handoff/visit';
 import { noticeText, type Step, type StepInput, type Stepped } from '../step';
 import { type CheckedActivity, isPersonal, languageOf, readButton } from './activity';

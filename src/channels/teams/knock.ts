@@ -2,7 +2,7 @@
 
 import { type Activity, ActivityTypes, CardFactory, type CloudAdapter, TurnContext } from 'botbuilder';
 import type { ConnectorClient } from 'botframework-connector';
-import type { Cards } from '../../drawing/teams/cards';
+import type { Cards } from '../../drawing/cards';
 import { drawKnock } from '../../drawing/teams/draw-knock';
 import type { Knock, KnockAddress, Knocked } from '../../handoff/knock';
 import type { Words } from '../../words/words';

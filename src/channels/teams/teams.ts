@@ -4,7 +4,7 @@ import type { Request as BotRequest, Response as BotResponse } from 'botbuilder'
 import type { Server } from 'restify';
 import type { TeamsSettings } from '../../config';
 import type { Knock } from '../../handoff/knock';
-import { teamsAccount } from '../../handoff/visit';
+import { accountTag } from '../../handoff/visit';
 import type { Log } from '../../log';
 import { handle, readBody, refuse } from '../ingress';
 import { parseActivity } from './activity';
@@ -34,7 +34,7 @@ export function mountTeams(server: Server, parts: TeamsParts): Knock {
   server.post(
     '/api/messages',
     handle(async (req, res) => {
-      const body = await readBody(req, 'application/json', BODY_MOST);
+      const body = await readBody(req, ['application/json'], BODY_MOST);
       if (typeof body !== 'string') return refuse(res, body.status);
       const activity = parseActivity(body);
       if (!activity) return refuse(res, 400);
@@ -60,7 +60,11 @@ export function mountTeams(server: Server, parts: TeamsParts): Knock {
 function makeActorOf({ settings, tag, discretion }: TeamsParts): ConversationParts['actorOf'] {
   return (activity) => {
     const found = addressOf({ ...activity, tenantIds: [] });
-    const account = teamsAccount(tag, settings.tenantId, activity.from.id);
+    const account = accountTag(tag, {
+      channel: 'teams',
+      tenant: settings.tenantId,
+      user: activity.from.id,
+    });
     return {
       channel: 'teams',
       bind: account,

@@ -58,7 +58,7 @@ export function mountWeb(server: Server, parts: WebParts): void {
     '/',
     handle(async (req, res) => {
       if (isForeign(req)) return refuse(res, 403);
-      const body = await readBody(req, 'application/x-www-form-urlencoded', BODY_MOST);
+      const body = await readBody(req, ['application/x-www-form-urlencoded'], BODY_MOST);
       if (typeof body !== 'string') return refuse(res, body.status);
       answer(res, 200, await stepOf(new URLSearchParams(body), languageOf(req), sourceOf(req), parts));
     }, log),

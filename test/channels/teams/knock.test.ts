@@ -4,7 +4,7 @@ import { parseActivity } from '../../../src/channels/teams/activity';
 import { makeAdapter } from '../../../src/channels/teams/adapter';
 import { addressOf, makeTeamsKnock, type TeamsKnockParts } from '../../../src/channels/teams/knock';
 import { isLoopbackAddress } from '../../../src/channels/teams/service-url';
-import { loadCards } from '../../../src/drawing/teams/cards';
+import { loadTeamsCards } from '../../../src/drawing/teams/load-cards';
 import type { Knock } from '../../../src/handoff/knock';
 import { type Connector, openConnector } from '../../fakes/connector';
 import { ROOT } from '../../fakes/example';
@@ -13,7 +13,7 @@ import { goodActivity, SERVICE_URL, TENANT_ID } from '../../fakes/signed-request
 const NOW = Date.UTC(2026, 10, 22, 9);
 const LINE = 'Er staat iets voor u klaar.';
 const logged: string[] = [];
-const cards = loadCards(join(ROOT, 'cards', 'teams'));
+const cards = loadTeamsCards(join(ROOT, 'cards', 'teams'));
 const about = { language: 'nl', for: 'adviser', handle: 'sealed' } as const;
 
 let connector: Connector;

@@ -64,7 +64,7 @@ export function mountStaff(server: Server, parts: StaffParts): void {
     STAFF,
     handle(async (req, res) => {
       if (isForeign(req)) return refuse(res, 403);
-      const body = await readBody(req, 'application/x-www-form-urlencoded', BODY_MOST);
+      const body = await readBody(req, ['application/x-www-form-urlencoded'], BODY_MOST);
       if (typeof body !== 'string') return refuse(res, body.status);
       const input = readForm(new URLSearchParams(body));
       const session = sessions.read(req);
