@@ -27,10 +27,10 @@ export function loadGuide(root: string, organisation: string): Advice {
   return { guide, words: makeWords(disk.locales, languages), understand: understandingOf(root, guide, disk) };
 }
 
-function understandingOf(root: string, guide: Guide, { vocabulary, locales }: ContentOnDisk): Understand {
+function understandingOf(root: string, guide: Guide, { patterns, locales }: ContentOnDisk): Understand {
   return makeUnderstand({
     model: readModel(root),
-    vocabulary,
+    patterns,
     titles: Object.fromEntries(
       guide.organisation.languages.map((language) => [language, pageTitles(guide, locales[language] ?? {})]),
     ),

@@ -15,8 +15,8 @@ export interface ContentOnDisk {
   raw: Record<ContentFile, unknown>;
   /** By language, the organisation's own sentences laid over the common ones. */
   locales: Record<string, Sentences>;
-  /** Vocabulary files by `folder/language`, as text. */
-  vocabulary: Record<string, string>;
+  /** By language: the word patterns of the vocabulary, as text. The rest of it is in what was learned at build. */
+  patterns: Record<string, string>;
   /** Changes whenever a byte of the above changes. */
   version: string;
 }
@@ -52,8 +52,8 @@ export function readContent(root: string, organisation: string): ContentOnDisk {
       ) as Sentences,
     ]),
   );
-  const vocabulary = readVocabulary(join(root, 'content', 'vocabulary'), read);
-  return { raw, locales, vocabulary, version: hash.digest('hex').slice(0, 12) };
+  const patterns = readTexts(join(root, 'content', 'vocabulary', 'patterns'), read);
+  return { raw, locales, patterns, version: hash.digest('hex').slice(0, 12) };
 }
 
 /** The organisations that have a pack, for messages and commands. */
@@ -94,14 +94,22 @@ function readSentences(folder: string, read: (path: string) => string): Sentence
   );
 }
 
-function readVocabulary(folder: string, read: (path: string) => string): Record<string, string> {
+/** Vocabulary files by `folder/language`, as text: what the model is trained on. */
+export function readVocabulary(root: string): Record<string, string> {
+  const folder = join(root, 'content', 'vocabulary');
   return Object.fromEntries(
     listFolders(folder).flatMap((kind) =>
-      readdirSync(join(folder, kind))
-        .filter((name) => name.endsWith('.md'))
-        .sort()
-        .map((name) => [`${kind}/${name.slice(0, -'.md'.length)}`, read(join(folder, kind, name))]),
+      Object.entries(readTexts(join(folder, kind), (path) => readFileSync(path, 'utf8'))).map(
+        ([language, text]) => [`${kind}/${language}`, text],
+      ),
     ),
+  );
+}
+
+function readTexts(folder: string, read: (path: string) => string): Record<string, string> {
+  const names = readdirSync(folder).filter((name) => name.endsWith('.md'));
+  return Object.fromEntries(
+    names.sort().map((name) => [name.slice(0, -'.md'.length), read(join(folder, name))]),
   );
 }
 

@@ -31,6 +31,8 @@ export interface Stepped {
   language: string;
   /** Said above the page. */
   notice?: Text;
+  /** When the notice is in another language than the page. */
+  noticeLanguage?: string;
   /** What its buttons carry. */
   seal: string;
   /** For the ways around the page. */
@@ -54,7 +56,7 @@ const PLACE_MOST = 200;
 
 /** A stale or foreign seal gives the start page with a notice; typed text never needs a seal. */
 export function makeStep({ respond, seals, languages, handoff, notePage }: StepParts): Step {
-  const draw = ({ page, place, language, notice }: Reply, counted: number): Stepped => {
+  const draw = ({ page, place, language, notice, missingLanguage }: Reply, counted: number): Stepped => {
     const seal = seals.seal({ place, language, counted });
     return {
       page,
@@ -63,10 +65,16 @@ export function makeStep({ respond, seals, languages, handoff, notePage }: StepP
       around: seal,
       named: false,
       ...(notice && { notice: noticeText(notice) }),
+      // Whoever reads no language of ours still reads whom to call.
+      ...(missingLanguage && {
+        notice: { key: `interface:missing.${missingLanguage}` },
+        noticeLanguage: missingLanguage,
+      }),
     };
   };
   const guided = (reply: Reply, channel: string, mark: number): Stepped => {
-    const { page, place, language, isLanguageMissing = false } = reply;
+    const { page, place, language, missingLanguage } = reply;
+    const isLanguageMissing = missingLanguage !== undefined;
     return draw(reply, notePage(mark, { channel, language, place, page, isLanguageMissing }));
   };
 

@@ -1,40 +1,68 @@
 /** Part of `npm run build`: learns from the vocabulary and writes build/understanding.model, unless it is there. */
 
 import { existsSync, writeFileSync } from 'node:fs';
+import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
+import { isMainThread, parentPort, Worker, workerData } from 'node:worker_threads';
 import { AppError } from '../errors';
 import { checkShape } from '../guide/content';
 import { complain } from '../log';
-import { listOrganisations, readContent } from '../read-content';
+import { listOrganisations, readContent, readVocabulary } from '../read-content';
 import { dangerTopicsOf, inputsHash, modelPath, readModel } from '../read-model';
 import { LANGUAGES } from '../understanding/language';
-import { packModel } from '../understanding/model';
+import { type LanguageModel, packModel } from '../understanding/model';
 import { lessonsOf, trainLanguage } from '../understanding/train-model';
 
 const ROOT = join(__dirname, '..', '..');
 
-function main(): void {
+async function main(): Promise<void> {
   const { vocabulary, dangerTopics } = readLessons(ROOT);
   const inputs = inputsHash(vocabulary, dangerTopics, join(__dirname, '..', 'understanding'));
   const path = modelPath(ROOT);
   if (existsSync(path) && readInputs() === inputs) return;
   const languages = LANGUAGES.filter((language) => vocabulary[`sentences/${language}`] !== undefined);
-  const learned = languages.map(
-    (language) => [language, trainLanguage(lessonsOf(vocabulary, language, dangerTopics))] as const,
-  );
-  const packed = packModel({ inputs, languages: new Map(learned) });
+  const packed = packModel({ inputs, languages: await learnAll(languages) });
   writeFileSync(path, packed);
   // Not on stdout: what comes after it may be read line by line.
   complain(`understanding: ${languages.length} languages, ${(packed.length / 2 ** 20).toFixed(1)} MB`);
 }
 
+/** A language a worker, as many at a time as there are processors. In the order of `languages`. */
+async function learnAll(languages: readonly string[]): Promise<Map<string, LanguageModel>> {
+  const learned = new Map<string, LanguageModel>();
+  const left = [...languages];
+  const work = async () => {
+    for (let language = left.shift(); language !== undefined; language = left.shift()) {
+      learned.set(language, await learnApart(language));
+    }
+  };
+  await Promise.all(Array.from({ length: availableParallelism() }, work));
+  return new Map(languages.map((language) => [language, learned.get(language) as LanguageModel]));
+}
+
+function learnApart(language: string): Promise<LanguageModel> {
+  return new Promise((resolve, reject) => {
+    const worker = new Worker(__filename, { workerData: language });
+    worker.once('message', resolve);
+    worker.once('error', reject);
+  });
+}
+
+function learn(language: string): LanguageModel {
+  const { vocabulary, dangerTopics } = readLessons(ROOT);
+  return trainLanguage(lessonsOf(vocabulary, language, dangerTopics));
+}
+
 /** Topics are the same for every organisation. */
 function readLessons(root: string) {
-  const { raw, vocabulary } = readContent(root, listOrganisations(root)[0] ?? '');
+  const { raw } = readContent(root, listOrganisations(root)[0] ?? '');
   const shape = checkShape(raw);
   if ('problems' in shape)
     throw new AppError('content-wrong', 'Run `npm run content` and mend what it tells.');
-  return { vocabulary, dangerTopics: dangerTopicsOf(shape.content['topics.yaml'].topics) };
+  return {
+    vocabulary: readVocabulary(root),
+    dangerTopics: dangerTopicsOf(shape.content['topics.yaml'].topics),
+  };
 }
 
 function readInputs(): string | undefined {
@@ -45,11 +73,10 @@ function readInputs(): string | undefined {
   }
 }
 
-if (require.main === module) {
-  try {
-    main();
-  } catch (error) {
+if (!isMainThread) parentPort?.postMessage(learn(workerData as string));
+else if (require.main === module) {
+  main().catch((error: unknown) => {
     complain(error instanceof Error ? error.message : 'train-failed');
     process.exitCode = 1;
-  }
+  });
 }

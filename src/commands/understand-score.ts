@@ -9,7 +9,8 @@ import { parseArgs } from 'node:util';
 import { AppError } from '../errors';
 import { loadGuide } from '../load-guide';
 import { complain, print } from '../log';
-import { listOrganisations, readContent } from '../read-content';
+import { listOrganisations, readVocabulary } from '../read-content';
+import { dangerTopicsOf } from '../read-model';
 import { crossValidate } from '../understanding/cross-validation';
 import { nearDuplicates } from '../understanding/near-duplicates';
 import { type Figures, fallen, type Question, type Score, score } from '../understanding/scorecard';
@@ -51,15 +52,19 @@ function main(): void {
   const organisation = listOrganisations(ROOT)[0] ?? '';
   const before = process.memoryUsage().rss;
   const start = performance.now();
-  const { understand } = loadGuide(ROOT, organisation);
+  const { understand, guide } = loadGuide(ROOT, organisation);
   const loaded = performance.now() - start;
   const memory = (process.memoryUsage().rss - before) / 2 ** 20;
-  const { vocabulary } = readContent(ROOT, organisation);
+  const vocabulary = readVocabulary(ROOT);
   const questions = readQuestions(ROOT);
+  const dangerous = dangerTopicsOf([...guide.topics.values()]);
   const scores = new Map(
     [...questions].map(([language, asked]) => {
       const other = language === 'nl' ? 'en' : 'nl';
-      return [language, score(understand, language, other, asked, () => performance.now())] as const;
+      return [
+        language,
+        score(understand, language, other, asked, () => performance.now(), dangerous),
+      ] as const;
     }),
   );
   printTable(scores);
@@ -69,8 +74,8 @@ function main(): void {
     (language) => [language, lessonsOf(vocabulary, language, new Set())] as const,
   );
   if (values['cross-validation']) {
-    for (const [language, { places }] of lessons) {
-      const { top1, top3 } = crossValidate(places, FOLDS);
+    for (const [language, { places, concepts }] of lessons) {
+      const { top1, top3 } = crossValidate(places, concepts, FOLDS);
       print(`${language}: kept apart in ${FOLDS} folds: top 1 ${top1}, top 3 ${top3}`);
     }
   }

@@ -15,8 +15,8 @@ export interface Reply {
   language: string;
   /** Said above the page: the way in was not what it seemed. */
   notice?: Notice;
-  /** What was typed was in a language that is not offered here. */
-  isLanguageMissing?: true;
+  /** What was typed was in this language, which is not offered here. */
+  missingLanguage?: string;
 }
 
 export type Notice = 'stale' | 'notFound' | 'cut' | 'welcome' | 'typed';
@@ -47,7 +47,7 @@ export function makeRespond({ guide, understand, today }: Parts): Respond {
       const isOffered = guide.organisation.languages.includes(heard.language);
       const language = isOffered ? heard.language : turn.language;
       const answer = reply(proposalsFor(heard), language, turn.text.length > TEXT_MOST ? 'cut' : undefined);
-      return isOffered ? answer : { ...answer, isLanguageMissing: true };
+      return isOffered ? answer : { ...answer, missingLanguage: heard.language };
     }
     const place = placeIn(guide, turn.place);
     if (!place) return reply(placeOf('start'), turn.language, 'notFound');

@@ -1,5 +1,6 @@
 /** How well sentences are placed that were kept apart from training, when there is nothing else to measure with. */
 
+import type { Concepts } from './concepts';
 import { featuresOf } from './features';
 import { rank } from './table';
 import { type Sentence, trainPlaces } from './train-model';
@@ -11,13 +12,16 @@ export interface Kept {
 }
 
 /** Every sentence is kept apart once. */
-export function crossValidate(sentences: readonly Sentence[], folds: number): Kept {
+export function crossValidate(sentences: readonly Sentence[], concepts: Concepts, folds: number): Kept {
   let first = 0;
   let third = 0;
   for (let fold = 0; fold < folds; fold++) {
-    const table = trainPlaces(sentences.filter((_, i) => i % folds !== fold));
+    const table = trainPlaces(
+      sentences.filter((_, i) => i % folds !== fold),
+      concepts,
+    );
     for (const { text, label } of sentences.filter((_, i) => i % folds === fold)) {
-      const at = rank(table, featuresOf(text)).findIndex((one) => one.label === label);
+      const at = rank(table, featuresOf(text, concepts)).findIndex((one) => one.label === label);
       if (at === 0) first += 1;
       if (at >= 0 && at < 3) third += 1;
     }

@@ -1,9 +1,15 @@
-/** A text as numbers: hashed words, pairs of words and pieces of words, so that misspellings still meet. */
+/**
+ * A text as numbers: hashed words, pairs of words, pieces of words so that misspellings still meet, and concepts so that
+ * words of one meaning do.
+ */
+
+import { type Concepts, conceptsIn } from './concepts';
+import { normalWords } from './normal-words';
 
 export interface Features {
   /** Hashes from `featuresOf`; after `keepKnown`, rows of a table. */
   rows: Uint32Array;
-  /** How much each counts: words, pairs and pieces count for about as much together, however long the text. */
+  /** How much each counts: words, pairs, pieces and concepts count for about as much together, however long the text. */
   values: Float32Array;
 }
 
@@ -13,24 +19,13 @@ const PIECE_LONGEST = 5;
 const CHARACTER = /^\p{Script=Han}$/u;
 const CHARACTERS_LONGEST = 4;
 
-/** Words as a person means them: case, accents of typing, Arabic vowel signs and Turkish i do not matter. */
-export function normalWords(text: string): string[] {
-  const plain = text
-    .normalize('NFKC')
-    .replace(/[İIı]/g, 'i')
-    .toLowerCase()
-    .normalize('NFKD')
-    .replace(/[\p{M}ـ]/gu, '')
-    .normalize('NFC')
-    .replace(/ى/g, 'ي')
-    .replace(/ة/g, 'ه')
-    .replace(/['’ʼ`]/g, '');
-  return plain.match(/\p{Script=Han}|[[\p{L}\p{N}]--\p{Script=Han}]+/gv) ?? [];
-}
-
-export function featuresOf(text: string): Features {
+/** `concepts`: of the language of the text. */
+export function featuresOf(text: string, concepts?: Concepts): Features {
   const words = normalWords(text);
-  const groups = [new Set<number>(), new Set<number>(), new Set<number>()] as const;
+  const meant = concepts
+    ? [...conceptsIn(concepts, words)].map((concept) => hashOf('k', String(concept)))
+    : [];
+  const groups = [new Set<number>(), new Set<number>(), new Set<number>(), new Set(meant)] as const;
   const [single, pairs, pieces] = groups;
   for (const [at, word] of words.entries()) {
     single.add(hashOf('w', word));
@@ -38,7 +33,7 @@ export function featuresOf(text: string): Features {
     if (CHARACTER.test(word)) addRuns(pieces, words, at);
     else addPieces(pieces, word);
   }
-  const size = single.size + pairs.size + pieces.size;
+  const size = groups.reduce((sum, group) => sum + group.size, 0);
   const features = { rows: new Uint32Array(size), values: new Float32Array(size) };
   let next = 0;
   for (const group of groups) {

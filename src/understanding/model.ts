@@ -1,12 +1,13 @@
 /** What was learned, as one compressed file: a line of JSON that says what follows, then the numbers. */
 
 import { brotliCompressSync, brotliDecompressSync, constants } from 'node:zlib';
+import type { Concepts } from './concepts';
 import type { Table } from './table';
 
 export const HEADS = ['places', 'danger', 'role', 'about'] as const;
 export type Head = (typeof HEADS)[number];
 
-export type LanguageModel = Record<Head, Table>;
+export type LanguageModel = Record<Head, Table> & { concepts: Concepts };
 
 export interface Model {
   /** Hash of what it was learned from. */
@@ -18,7 +19,8 @@ type Shape = Pick<Table, 'labels' | 'step'> & { rows: number; weights: number };
 
 interface Heading {
   inputs: string;
-  languages: { language: string; tables: Record<Head, Shape> }[];
+  /** `stems`: how many the concepts have. */
+  languages: { language: string; tables: Record<Head, Shape>; stems: number }[];
 }
 
 const LINE_END = 10;
@@ -27,6 +29,7 @@ export function packModel(model: Model): Buffer {
   const parts: Buffer[] = [];
   const languages = [...model.languages].map(([language, tables]) => ({
     language,
+    stems: addConcepts(parts, tables.concepts),
     tables: Object.fromEntries(
       HEADS.map((head) => {
         const table = tables[head];
@@ -53,36 +56,47 @@ export function unpackModel(packed: Uint8Array): Model {
     at += size;
     return new Uint8Array(whole.subarray(at - size, at));
   };
-  const languages = heading.languages.map(({ language, tables }) => {
+  const languages = heading.languages.map(({ language, tables, stems }) => {
+    const concepts = { hashes: ascending(take, stems), numbers: take(stems) };
     const read = HEADS.map((head) => [head, readTable(tables[head], take)] as const);
-    return [language, Object.fromEntries(read) as LanguageModel] as const;
+    return [language, { ...Object.fromEntries(read), concepts } as LanguageModel] as const;
   });
   return { inputs: heading.inputs, languages: new Map(languages) };
 }
 
-/** Ascending numbers as the steps between them: those are small and compress well. */
-function numbersOf({ bias, hashes, starts, classes, weights }: Table): Buffer[] {
-  const steps = (numbers: Uint32Array) => numbers.map((value, i) => value - (numbers[i - 1] ?? 0));
-  return [bias, steps(hashes), steps(starts), classes, weights].map((numbers) =>
-    Buffer.from(numbers.buffer, numbers.byteOffset, numbers.byteLength),
-  );
+function addConcepts(parts: Buffer[], { hashes, numbers }: Concepts): number {
+  parts.push(bytesOf(stepsOf(hashes)), bytesOf(numbers));
+  return numbers.length;
 }
 
-function readTable(
-  { labels, step, rows, weights }: Shape,
-  take: (size: number) => Uint8Array<ArrayBuffer>,
-): Table {
-  const ascending = (size: number) => {
-    const numbers = new Uint32Array(take(size * 4).buffer);
-    for (let i = 1; i < size; i++) numbers[i] = (numbers[i] as number) + (numbers[i - 1] as number);
-    return numbers;
-  };
+function numbersOf({ bias, hashes, starts, classes, weights }: Table): Buffer[] {
+  return [bias, stepsOf(hashes), stepsOf(starts), classes, weights].map(bytesOf);
+}
+
+/** Ascending numbers as the steps between them: those are small and compress well. */
+function stepsOf(numbers: Uint32Array): Uint32Array {
+  return numbers.map((value, i) => value - (numbers[i - 1] ?? 0));
+}
+
+function bytesOf({ buffer, byteOffset, byteLength }: Exclude<ArrayBufferView, DataView>): Buffer {
+  return Buffer.from(buffer, byteOffset, byteLength);
+}
+
+type Take = (size: number) => Uint8Array<ArrayBuffer>;
+
+function ascending(take: Take, size: number): Uint32Array {
+  const numbers = new Uint32Array(take(size * 4).buffer);
+  for (let i = 1; i < size; i++) numbers[i] = (numbers[i] as number) + (numbers[i - 1] as number);
+  return numbers;
+}
+
+function readTable({ labels, step, rows, weights }: Shape, take: Take): Table {
   return {
     labels,
     step,
     bias: new Float32Array(take(labels.length * 4).buffer),
-    hashes: ascending(rows),
-    starts: ascending(rows + 1),
+    hashes: ascending(take, rows),
+    starts: ascending(take, rows + 1),
     classes: take(weights),
     weights: new Int8Array(take(weights).buffer),
   };

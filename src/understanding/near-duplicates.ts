@@ -1,6 +1,6 @@
 /** Questions that measure must not be ones that taught: finds pairs that share most pieces of four characters. */
 
-import { normalWords } from './features';
+import { normalWords } from './normal-words';
 
 export interface Pair {
   taught: string;

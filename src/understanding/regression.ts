@@ -1,4 +1,7 @@
-/** Multiclass logistic regression over hashed features: softmax, AdaGrad a row, decay. The same input, the same weights. */
+/**
+ * Multiclass logistic regression over hashed features: softmax, AdaGrad a row, decay, and in each round other features
+ * left out, so that no single word decides. The same input, the same weights.
+ */
 
 import type { Features } from './features';
 
@@ -15,6 +18,8 @@ export interface TrainingOptions {
   decay?: number;
   /** How much of an example is kept back from its label, for all classes together. */
   smoothing?: number;
+  /** Share of the features of an example that is left out, others each time. */
+  dropout?: number;
 }
 
 /** Weights lie row by row: `weights[row * classes + class]`; `bias` a class. */
@@ -31,7 +36,7 @@ export function trainRegression(
   classes: number,
   options: TrainingOptions = {},
 ): Weights {
-  const { rounds = 12, rate = 0.1, decay = 1e-4, smoothing = 0.1 } = options;
+  const { rounds = 12, rate = 0.1, decay = 1e-3, smoothing = 0.1, dropout = 0.4 } = options;
   const weights = new Float32Array(size * classes);
   const bias = new Float32Array(classes);
   const steepness = new Float32Array(size).fill(1e-2);
@@ -42,7 +47,8 @@ export function trainRegression(
   for (let round = 0; round < rounds; round++) {
     shuffle(order, random);
     for (const index of order) {
-      const { features, label } = examples[index] as Example;
+      const { features: all, label } = examples[index] as Example;
+      const features = leaveOut(all, dropout, random);
       scoresOf(features, weights, bias, slope);
       toChances(slope);
       const weight = importance[label] as number;
@@ -68,6 +74,19 @@ export function trainRegression(
     }
   }
   return { classes, weights, bias };
+}
+
+/** What is left counts for more, so that the whole weighs as much. */
+function leaveOut({ rows, values }: Features, share: number, random: () => number): Features {
+  const left = { rows: new Uint32Array(rows.length), values: new Float32Array(rows.length) };
+  let kept = 0;
+  for (let f = 0; f < rows.length; f++) {
+    if (random() < share) continue;
+    left.rows[kept] = rows[f] as number;
+    left.values[kept] = (values[f] as number) / (1 - share);
+    kept += 1;
+  }
+  return { rows: left.rows.subarray(0, kept), values: left.values.subarray(0, kept) };
 }
 
 /** Adds up the rows of a text, into `sums`. */

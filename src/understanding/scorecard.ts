@@ -24,18 +24,26 @@ export interface Score {
 }
 
 /** Figures that are better when lower. */
-export const LOWER_IS_BETTER: ReadonlySet<string> = new Set(['false alarms', 'calibration']);
+export const LOWER_IS_BETTER: ReadonlySet<string> = new Set([
+  'taken for off-topic',
+  'false alarms',
+  'calibration',
+]);
 
 const NONE = 'none';
 const BINS = 10;
 
-/** `otherHint`: a language the questions are not in; `now` in milliseconds. */
+/**
+ * `otherHint`: a language the questions are not in; `now` in milliseconds. A place of `dangerous` tells of danger by itself:
+ * whether a question about it is danger now, is left open.
+ */
 export function score(
   understand: Understand,
   language: string,
   otherHint: string,
   questions: readonly Question[],
   now: () => number,
+  dangerous: ReadonlySet<string> = new Set(),
 ): Score {
   const times: number[] = [];
   const answers = questions.map((question) => {
@@ -64,12 +72,13 @@ export function score(
       answers.filter(({ wanted }) => wanted.includes(NONE)),
       ({ answer }) => !answer.understood,
     ),
+    'taken for off-topic': share(ours, ({ answer }) => !answer.understood),
     danger: share(
       answers.filter(({ question }) => question.danger),
       ({ answer }) => answer.danger,
     ),
     'false alarms': share(
-      answers.filter(({ question }) => !question.danger),
+      answers.filter(({ question, wanted }) => !question.danger && !wanted.some((one) => dangerous.has(one))),
       ({ answer }) => answer.danger,
     ),
     language: share(

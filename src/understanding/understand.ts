@@ -1,12 +1,12 @@
 /** A typed question to places in the guide. Runs here, keeps nothing, proposes and never decides. */
 
-import { type Features, featuresOf, keepKnown, normalWords } from './features';
+import { type Features, featuresOf, keepKnown } from './features';
 import { type Heard, makeHearLanguage } from './language';
 import type { LanguageModel, Model } from './model';
+import { normalWords } from './normal-words';
 import { makeRoleFinder, type RoleFinder } from './roles';
 import { type Ranked, rank } from './table';
 import { DANGER, NONE } from './train-model';
-import { parseVocabulary } from './vocabulary';
 
 export interface Understanding {
   /** BCP 47. */
@@ -17,7 +17,7 @@ export interface Understanding {
   about?: string;
   /** The words may tell of danger, now or recently, for anyone. */
   danger: boolean;
-  /** False when this is not for Wegwijzer, or nothing was recognised. */
+  /** False when this is probably not for Wegwijzer, or nothing was recognised. There may be proposals all the same. */
   understood: boolean;
 }
 
@@ -29,8 +29,12 @@ const PLACES_MOST = 5;
 const SHARPNESS = 1.75;
 /** Longer texts are cut. */
 const TEXT_MOST = 2000;
-/** How much likelier than any place it must be that this is not for the bot. */
-const NONE_LEAN = 0.6;
+/**
+ * How much likelier than the best place it is that this is not for the bot. From the first on it is doubted: proposed all
+ * the same, for a wrong no is worse than a proposal too many. From the second on nothing is proposed.
+ */
+const DOUBTED_FROM = 0.4;
+const STRANGE_FROM = 2;
 /** A short text is in another language than the hint when that knows so much more of it. */
 const KNOWN_MORE = 0.05;
 /** Below these chances who asks, and whom it is about, is unknown. */
@@ -43,16 +47,14 @@ const DANGER_FROM = -4;
 interface Language {
   roles: RoleFinder;
   model: LanguageModel;
-  /** Sentences of the vocabulary, word for word: what a command hint types is one of them. */
-  sentences: Map<string, string>;
   /** Titles as whole words, and the place each names: “klachtencommissie”. */
   names: { words: string; place: string }[];
 }
 
 export interface UnderstandingInput {
   model: Model;
-  /** Vocabulary files by `folder/language`. */
-  vocabulary: Record<string, string>;
+  /** By language: words that leave no doubt who asks and whom it is about. */
+  patterns: Record<string, string>;
   /** By language and place: the title of the page. */
   titles: Record<string, ReadonlyMap<string, string>>;
   /** Topics whose words are words of danger. */
@@ -70,31 +72,27 @@ export function makeUnderstand(input: UnderstandingInput): Understand {
     const text = typed.slice(0, TEXT_MOST);
     const plain = plainOf(text);
     const fallback = languages.has(hint) ? hint : 'nl';
-    const features = featuresOf(text);
-    const language = languageOf(hear(text), fallback, (name) => shareKnown(features, languages.get(name)));
+    const wording = featuresOf(text);
+    const language = languageOf(hear(text), fallback, (name) => shareKnown(wording, languages.get(name)));
     const known = languages.get(language);
     if (!known || plain.trim() === '') {
       return { language: fallback, places: [], danger: false, understood: false };
     }
-    const said = known.sentences.get(plain);
+    const features = featuresOf(text, known.model.concepts);
     const ranked = rank(known.model.places, features);
-    const named = said
-      ? [said]
-      : known.names.filter(({ words }) => plain.includes(words)).map(({ place }) => place);
-    const understood = named.length > 0 || !isOffTopic(ranked);
+    const named = known.names.filter(({ words }) => plain.includes(words)).map(({ place }) => place);
+    const strange = named.length > 0 ? 0 : strangeness(ranked);
     // Words that leave no doubt come first.
     const told = known.roles.find(plain);
     const role = told.role ?? surest(rank(known.model.role, features), ROLE_FROM);
     const about = told.about ?? surest(rank(known.model.about, features), ABOUT_FROM);
     return {
       language,
-      places: understood ? proposals(named, ranked) : [],
+      places: strange < STRANGE_FROM ? proposals(named, ranked) : [],
       ...(role && { role }),
       ...(about && { about }),
-      danger: said
-        ? isDanger(said)
-        : dangerLean(rank(known.model.danger, features), ranked, isDanger) >= DANGER_FROM,
-      understood,
+      danger: dangerLean(rank(known.model.danger, features), ranked, isDanger) >= DANGER_FROM,
+      understood: strange < DOUBTED_FROM,
     };
   };
 }
@@ -132,26 +130,20 @@ function dangerLean(danger: Ranked[], places: Ranked[], isDanger: (label: string
   return chances.reduce((sum, chance) => sum + Math.log((chance + 1e-6) / (1 - chance + 1e-6)), 0);
 }
 
-function isOffTopic(ranked: Ranked[]): boolean {
+function strangeness(ranked: Ranked[]): number {
   const none = ranked.find(({ label }) => label === NONE)?.score ?? 0;
   const place = ranked.find(({ label }) => label !== NONE)?.score ?? 0;
-  return none > place * NONE_LEAN;
+  return none / Math.max(place, Number.EPSILON);
 }
 
 function surest([best]: Ranked[], from: number): string | undefined {
   return best && best.label !== UNKNOWN && best.score >= from ? best.label : undefined;
 }
 
-/** Word for word only in the languages that are offered: command hints come in no other. */
-function prepare(language: string, { model, vocabulary, titles }: UnderstandingInput): Language {
-  const text = titles[language] ? vocabulary[`sentences/${language}`] : undefined;
-  const sentences = [...parseVocabulary(text ?? '')]
-    .filter(([place]) => place !== NONE)
-    .flatMap(([place, lines]) => lines.map((line) => [plainOf(line), place] as const));
+function prepare(language: string, { model, patterns, titles }: UnderstandingInput): Language {
   return {
     model: model.languages.get(language) as LanguageModel,
-    sentences: new Map(sentences),
-    roles: makeRoleFinder(vocabulary[`patterns/${language}`] ?? '', plainOf),
+    roles: makeRoleFinder(patterns[language] ?? '', plainOf),
     names: [...(titles[language] ?? [])].map(([place, title]) => ({ words: plainOf(title), place })),
   };
 }

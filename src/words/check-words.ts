@@ -88,7 +88,7 @@ export function checkWritten(locales: Locales, language: string, used: ReadonlyS
 export function checkUnused(locales: Locales, language: string, used: ReadonlySet<string>): Problem[] {
   const isUsed = (key: string) => used.has(key) || used.has(key.replace(/\.\d+$/, ''));
   return [...flatten(locales[language] ?? {}).keys()]
-    .filter((key) => !/^(interface:(chrome|contact|languages)\.|package:)/.test(key) && !isUsed(key))
+    .filter((key) => !/^(interface:(chrome|contact|languages|missing)\.|package:)/.test(key) && !isUsed(key))
     .map((key) => problem(language, key, 'no page uses this sentence: remove it or use it'));
 }
 

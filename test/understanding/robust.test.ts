@@ -1,7 +1,8 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import fc from 'fast-check';
-import { featuresOf, normalWords } from '../../src/understanding/features';
+import { featuresOf } from '../../src/understanding/features';
+import { normalWords } from '../../src/understanding/normal-words';
 import { example, ROOT } from '../fakes/example';
 
 const { understand } = example();

@@ -1,13 +1,13 @@
 import { readQuestions, taughtQuestions } from '../../src/commands/understand-score';
 import { placeIn } from '../../src/guide/guide';
-import { readContent } from '../../src/read-content';
+import { readVocabulary } from '../../src/read-content';
 import { nearDuplicates } from '../../src/understanding/near-duplicates';
 import { fallen, type Question, score } from '../../src/understanding/scorecard';
 import { lessonsOf } from '../../src/understanding/train-model';
 import { example, ROOT } from '../fakes/example';
 
 const questions = readQuestions(ROOT);
-const { vocabulary } = readContent(ROOT, 'example');
+const vocabulary = readVocabulary(ROOT);
 const { guide } = example();
 
 describe.each([...questions])('the questions that measure %s', (language, asked) => {

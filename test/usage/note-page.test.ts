@@ -19,7 +19,8 @@ function walk(places: readonly string[], table: TableName, mark = 0): Record<str
   let next = mark;
   for (const place of places) {
     const reply = respond({ place, language: 'nl' });
-    const { page, place: at, language, isLanguageMissing = false } = reply;
+    const { page, place: at, language, missingLanguage } = reply;
+    const isLanguageMissing = missingLanguage !== undefined;
     next = note(next, { channel: 'web', language, place: at, page, isLanguageMissing });
   }
   return tally.years()[0]?.tables[table] ?? {};

@@ -93,7 +93,7 @@ function open(at: string, preferred: string, { respond, seals }: WebParts, count
 
 /** `action`: where its forms are sent. */
 export function toHtml(
-  { page, language, notice, seal, around, named }: Stepped,
+  { page, language, notice, noticeLanguage, seal, around, named }: Stepped,
   { words, quickExit }: Pick<WebParts, 'words' | 'quickExit'>,
   action = '/',
 ): string {
@@ -105,6 +105,7 @@ export function toHtml(
     named,
     action,
     notice: notice && words.say(notice, language).join(' '),
+    noticeLanguage,
     // On a page that holds what somebody typed, another language would lose it.
     languages: named ? [] : words.others(language),
     quickExit,

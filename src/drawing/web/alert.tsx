@@ -8,6 +8,9 @@ interface AlertProps {
   role?: 'status' | 'alert';
   id?: string;
   hidden?: boolean;
+  /** When it is in another language than the page. */
+  lang?: string;
+  dir?: 'auto';
   children: ComponentChildren;
 }
 

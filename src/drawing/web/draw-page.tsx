@@ -29,6 +29,8 @@ export interface WebView {
   action?: string;
   /** A sentence above the page: the way in was not what it seemed. */
   notice?: string | undefined;
+  /** When the notice is in another language than the page. */
+  noticeLanguage?: string | undefined;
   /** The other languages: code and own name. */
   languages: readonly { code: string; name: string }[];
   quickExit: string;
@@ -60,7 +62,17 @@ export function drawPage(view: WebView): string {
 }
 
 function Body(view: WebView) {
-  const { page, labels, seal, around = seal, named = false, notice, languages, quickExit } = view;
+  const {
+    page,
+    labels,
+    seal,
+    around = seal,
+    named = false,
+    notice,
+    noticeLanguage,
+    languages,
+    quickExit,
+  } = view;
   const { place, navigation } = page;
   const part: PartProps = { page, labels, targets: targetButtons(page, named) };
   const top = { place, navigation, labels, targets: part.targets, seal: around, languages, quickExit };
@@ -69,7 +81,7 @@ function Body(view: WebView) {
       <Header {...top} />
       <main id="main" tabIndex={-1} {...(isDilemma(place) && { class: 'projected' })}>
         {notice && (
-          <Alert kind="warning" role="status">
+          <Alert kind="warning" role="status" {...(noticeLanguage && { lang: noticeLanguage, dir: 'auto' })}>
             {notice}
           </Alert>
         )}

@@ -151,3 +151,9 @@ function deskLinks(request: Request, title: Text, shown: (desk: Desk) => boolean
     })),
   };
 }
+
+/** Where a page lists several desks, a number to call is enough. */
+export function preferPhone(blocks: Block<Text>[]): Block<Text>[] {
+  const phones = blocks.filter((block) => block.type === 'contact' && block.channel === 'phone');
+  return phones.length > 0 ? phones : blocks;
+}

@@ -3,7 +3,7 @@
 import type { EntryBlock } from '../content';
 import { type PlacedEntry, placeIn, titleOf } from '../guide';
 import type { Block, Page, Text } from '../page';
-import { contactBlocks } from './desks';
+import { contactBlocks, preferPhone } from './desks';
 import { carry, makePage, type Request } from './make-page';
 
 export function entryPage(request: Request): Page {
@@ -50,10 +50,4 @@ function blockOf(request: Request, block: EntryBlock, key: (part: string) => Tex
     return [{ type: 'links', items }];
   }
   return block.contacts.flatMap((desk) => preferPhone(contactBlocks(request, desk)));
-}
-
-/** Where a page lists several desks, a number to call is enough. */
-function preferPhone(blocks: Block<Text>[]): Block<Text>[] {
-  const phones = blocks.filter((block) => block.type === 'contact' && block.channel === 'phone');
-  return phones.length > 0 ? phones : blocks;
 }

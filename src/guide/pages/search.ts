@@ -1,8 +1,8 @@
 /** What a typed question may mean: proposals in words, and always a way past them. The text itself is nowhere. */
 
-import { titleOf } from '../guide';
+import { placeIn, titleOf } from '../guide';
 import type { Block, Choice, Page, Text } from '../page';
-import { contactBlocks } from './desks';
+import { contactBlocks, preferPhone } from './desks';
 import { carry, choose, makePage, type Request, ui } from './make-page';
 
 export function searchPage(request: Request): Page {
@@ -32,10 +32,19 @@ function proposals(request: Request): Choice<Text>[] {
   }));
 }
 
+/** Whom to call, and where to go with what cannot wait. */
 function dangerFirst(request: Request): Block<Text>[] {
+  const places = OTHER_HELP.filter((place) => placeIn(request.guide, place));
+  const items = places.map((place) => ({
+    label: titleOf(request.guide, place),
+    place: carry(request, place),
+  }));
   return [
     { type: 'paragraph', text: ui('search.danger'), tone: 'danger' },
-    ...contactBlocks(request, 'emergency').slice(0, 1),
-    ...contactBlocks(request, 'suicide-prevention').slice(0, 1),
+    ...TO_CALL.flatMap((desk) => preferPhone(contactBlocks(request, desk)).slice(0, 1)),
+    ...(items.length > 0 ? [{ type: 'links' as const, items }] : []),
   ];
 }
+
+const TO_CALL = ['emergency', 'suicide-prevention', 'sexual-assault-centre'];
+const OTHER_HELP = ['desk/security-authority', 'danger/elsewhere'];
