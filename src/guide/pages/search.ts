@@ -8,6 +8,13 @@ import { carry, choose, makePage, type Request, ui } from './make-page';
 export function searchPage(request: Request): Page {
   const { place } = request;
   const found = place.list.length > 0;
+  const proposed = proposals(request).slice(0, place.danger ? 4 : 5);
+  // Each way once: what is proposed is not offered again below.
+  const standing = [
+    ...(place.danger ? [choose(request, 'danger', { weight: 'danger' })] : []),
+    choose(request, 'topics', { label: ui('search.other') }),
+    choose(request, 'handoff/start', { label: ui('start.talk') }),
+  ].filter(({ place: way }) => !proposed.some((one) => one.place === way));
   return makePage(request, {
     kind: found ? 'choice' : 'notice',
     title: ui(found ? 'pages.search.title' : 'pages.search.nothing'),
@@ -15,18 +22,15 @@ export function searchPage(request: Request): Page {
       ...(place.danger ? dangerFirst(request) : []),
       { type: 'paragraph', text: ui(found ? 'search.intro' : 'search.nothing') },
     ],
-    choices: [
-      ...proposals(request).slice(0, place.danger ? 4 : 5),
-      ...(place.danger ? [choose(request, 'danger', { weight: 'danger' })] : []),
-      choose(request, 'topics', { label: ui('search.other') }),
-      choose(request, 'handoff/start', { label: ui('start.talk') }),
-    ],
+    choices: [...proposed, ...standing],
     sources: [],
   });
 }
 
 function proposals(request: Request): Choice<Text>[] {
-  return request.place.list.map((path) => ({
+  // Danger stands there already, and in red.
+  const list = request.place.list.filter((path) => path !== 'danger' || !request.place.danger);
+  return list.map((path) => ({
     label: titleOf(request.guide, path),
     place: carry(request, path),
   }));
