@@ -2,7 +2,7 @@
 
 import { createHmac } from 'node:crypto';
 import { setTimeout as wait } from 'node:timers/promises';
-import { partsOf } from '../drawing/teams/parts-of';
+import { partsOf } from '../drawing/parts-of';
 import { type RunningApp, runApp } from './running-app';
 import type { SlackApi, SlackCall } from './slack-api';
 

@@ -1,6 +1,6 @@
 /** Teams as it is: what a client sends of a card, and an invoke with it over HTTP. */
 
-import { partsOf } from '../drawing/teams/parts-of';
+import { partsOf } from '../drawing/parts-of';
 import type { Connector } from './connector';
 
 export type Json = Record<string, unknown>;

@@ -1,6 +1,6 @@
 /** Somebody in Teams who works in dialogs: presses buttons, fills in fields, reads cards. */
 
-import { partsOf } from '../drawing/teams/parts-of';
+import { partsOf } from '../drawing/parts-of';
 import type { Connector } from './connector';
 import { type Json, openClient, placesOn, pressed, pressedWhere } from './teams-client';
 

@@ -1,6 +1,6 @@
 /** The same hand-off with both sides in Slack, in windows over signed requests, and with the knock in between. */
 
-import { partsOf } from '../drawing/teams/parts-of';
+import { partsOf } from '../drawing/parts-of';
 import type { RunningApp } from '../fakes/running-app';
 import { openSlackApi, type SlackApi } from '../fakes/slack-api';
 import { openSlackPerson, runAppInSlack, type SlackPerson } from '../fakes/slack-person';

@@ -1,6 +1,6 @@
 /** Walks Slack: the command and signed requests in, windows out, with a loopback Web API that checks each of them. */
 
-import { partsOf } from '../drawing/teams/parts-of';
+import { partsOf } from '../drawing/parts-of';
 import { openSlackApi } from '../fakes/slack-api';
 import { openSlackPerson, runAppInSlack } from '../fakes/slack-person';
 import { proposalsPlace } from './guide-walker';

@@ -3,7 +3,7 @@
 import type { Cards } from '../../src/drawing/cards';
 import { drawView } from '../../src/drawing/slack/draw-view';
 import type { WordedPage } from '../../src/guide/page';
-import { partsOf } from '../drawing/teams/parts-of';
+import { partsOf } from '../drawing/parts-of';
 import { example } from '../fakes/example';
 import type { Seen } from './what-is-seen';
 

@@ -8,11 +8,13 @@ import { isCounted } from '../counted';
 import { groupDigits } from '../receipt';
 import { settle } from '../typed';
 import { drawField } from './draw-field';
-import { drawButton, drawChoice, drawQuiet, drawText, MOST, type Pen, shorten } from './pen';
+import { drawButton, drawChoice, drawQuiet, drawText, MOST, type Pen, SHORT_LABEL, shorten } from './pen';
 
 const BAR_BLOCK = '█';
 /** The longest bar, in blocks: on a phone it stays on one line. */
 const BAR_BLOCKS = 12;
+/** Answers that stand together: more would be a heap. */
+const TOGETHER_MOST = 9;
 
 type Of<Type extends Block<string>['type']> = Extract<Block<string>, { type: Type }>;
 
@@ -65,13 +67,20 @@ export function drawNamed({ cards }: Pick<Pen, 'cards'>, name: string, text: str
 }
 
 function drawLinks(pen: Pen, { title = '', items }: Of<'links'>, index: number): CardPart[] {
+  const { cards, labels, targets } = pen;
+  const heading = drawText(cards, { text: title, bold: true });
+  const isShort = items.every(({ label, note = '' }) => note === '' && label.length <= SHORT_LABEL);
+  if (isShort && items.length <= TOGETHER_MOST && items.length > 0) {
+    const buttons = items.map(({ label }, i) => drawButton(pen, targets.link(index, i), label));
+    return [...heading, cards('buttons', { buttons })];
+  }
   const links = items.flatMap(({ label, note = '' }, i) => {
-    const target = pen.targets.link(index, i);
+    const target = targets.link(index, i);
     if (note === '') return [drawChoice(pen, target, label)];
-    const button = drawButton(pen, target, pen.labels.open, undefined, label);
-    return [...drawNamed(pen, label, note), pen.cards('buttons', { buttons: [button] })];
+    const button = drawButton(pen, target, labels.open, undefined, label);
+    return [...drawNamed(pen, label, note), cards('buttons', { buttons: [button] })];
   });
-  return [...drawText(pen.cards, { text: title, bold: true }), ...links];
+  return [...heading, ...links];
 }
 
 /** Only a web address is a link: of the others it is not sure that Slack takes them, and a refused page does not open. */

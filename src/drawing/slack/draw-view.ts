@@ -92,22 +92,20 @@ function drawParts(pen: Pen, isSendShown: boolean, most: number): CardPart[][] {
       ? []
       : [drawChoice(pen, pen.targets.choice(index), label, weight)],
   );
-  const main = [
-    ...blocks.slice(0, refineFrom(page)).flat(),
-    ...first,
-    ...choices,
-    ...blocks.slice(refineFrom(page)).flat(),
-  ];
+  const left = String((page.desks?.length ?? 0) - RANKED);
+  const more = (part: number, label = '') =>
+    drawChoice(pen, { name: 'part', value: part }, label.replace('{n}', left));
+  const before = [...blocks.slice(0, refineFrom(page)).flat(), ...first];
+  const after = [...choices, ...blocks.slice(refineFrom(page)).flat()];
   const tail = [...drawQuestion(pen), ...drawSources(pen), drawNavigation(pen)];
   const room = most - tail.length - 1;
+  // The other desks are one tap from the first ones, not from the end of the page.
+  const isShort = rest.length > 0 && before.length + after.length < room;
+  const main = isShort ? [...before, more(1, labels.showAll), ...after] : [...before, ...after];
   const parts = [...chunks(main, room), ...(rest.length > 0 ? chunks(rest, room) : [])];
   return parts.map((body, index) => {
-    const isLast = index === parts.length - 1;
-    const next = rest.length > 0 && index === 0 && main.length <= room ? labels.showAll : labels.more;
-    const left = Math.max(0, (page.desks?.length ?? 0) - RANKED);
-    const label = (next ?? '').replace('{n}', String(left));
-    const button = isLast ? [] : [drawChoice(pen, { name: 'part', value: index + 1 }, label)];
-    return [...body, ...button, ...tail];
+    const isLast = index === parts.length - 1 || (isShort && index === 0);
+    return [...body, ...(isLast ? [] : [more(index + 1, labels.more)]), ...tail];
   });
 }
 

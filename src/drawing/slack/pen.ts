@@ -48,7 +48,7 @@ export const MOST = {
   label: 2000,
 } as const;
 /** What fits on a button on a phone. */
-const SHORT_LABEL = 34;
+export const SHORT_LABEL = 34;
 
 const STYLES: Partial<Record<Weight, string>> = { primary: 'primary', danger: 'danger' };
 

@@ -1,6 +1,6 @@
 /** Advisers in Teams: absence, a place on the list that ends, and cards that hold them all. */
 
-import { partsOf } from '../../drawing/teams/parts-of';
+import { partsOf } from '../../drawing/parts-of';
 import { type Connector, openConnector } from '../../fakes/connector';
 import { type RunningApp, runApp } from '../../fakes/running-app';
 import { type Invoke, type Json, openClient, placesOn, pressed, valueIn } from '../../fakes/teams-client';

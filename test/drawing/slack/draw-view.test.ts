@@ -8,7 +8,7 @@ import { makeSlackChecker } from '../../fakes/slack-checker';
 import { pageAsking } from '../page-asking';
 import { HARMLESS, HOSTILE, labelsSaying, pageSaying } from '../page-saying';
 import { pagesToDraw, ROOT } from '../pages-to-draw';
-import { partsOf } from '../teams/parts-of';
+import { partsOf } from '../parts-of';
 
 type Json = Record<string, unknown>;
 

@@ -7,8 +7,8 @@ import { targetsOf, type WordedPage } from '../../../src/guide/page';
 import { loadGuide } from '../../../src/load-guide';
 import { HARMLESS, HOSTILE, labelsSaying, pageSaying } from '../page-saying';
 import { LANGUAGES, ORGANISATION, pagesToDraw, ROOT } from '../pages-to-draw';
+import { partsOf } from '../parts-of';
 import { checkWithRenderer, makeSchemaChecker } from './card-checkers';
-import { partsOf } from './parts-of';
 
 interface Drawn {
   page: WordedPage;

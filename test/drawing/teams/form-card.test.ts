@@ -5,8 +5,8 @@ import { loadTeamsCards } from '../../../src/drawing/teams/load-cards';
 import { example } from '../../fakes/example';
 import { FIELDS, pageAsking } from '../page-asking';
 import { ROOT } from '../pages-to-draw';
+import { partsOf } from '../parts-of';
 import { checkWithRenderer, makeSchemaChecker } from './card-checkers';
-import { partsOf } from './parts-of';
 
 const LONG = 'L'.repeat(4000);
 const SHORT = 'S'.repeat(128);

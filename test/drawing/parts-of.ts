@@ -1,6 +1,6 @@
 /** Every part of a card that has a type: elements and actions, in the order in which they stand. */
 
-import type { CardPart } from '../../../src/drawing/cards';
+import type { CardPart } from '../../src/drawing/cards';
 
 export function partsOf(node: unknown): CardPart[] {
   if (Array.isArray(node)) return node.flatMap(partsOf);
