@@ -36,7 +36,7 @@ export function trainRegression(
   classes: number,
   options: TrainingOptions = {},
 ): Weights {
-  const { rounds = 12, rate = 0.1, decay = 1e-3, smoothing = 0.1, dropout = 0.4 } = options;
+  const { rounds = 6, rate = 0.1, decay = 1e-3, smoothing = 0.1, dropout = 0.35 } = options;
   const weights = new Float32Array(size * classes);
   const bias = new Float32Array(classes);
   const steepness = new Float32Array(size).fill(1e-2);
