@@ -1,8 +1,11 @@
 /** T16, hand-off: unique strings in every field of both sides. Sealed while it lasts, and nowhere after it was erased. */
 
 import { randomBytes } from 'node:crypto';
+import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { type Connector, openConnector } from '../fakes/connector';
+import { openSlackApi, type SlackApi } from '../fakes/slack-api';
+import { openSlackPerson, SIGNING_SECRET, type SlackPerson } from '../fakes/slack-person';
 import { openPerson } from '../fakes/teams-person';
 import { openVisitor, type WebVisitor } from '../fakes/web-visitor';
 import { goToDoor, numberOf, receiptOn } from '../handoff/walk';
@@ -12,6 +15,8 @@ import { amount, trust } from './record';
 const PEOPLE = amount({ quick: 2, full: 5 });
 /** Older than a draft must be when so many send one after the other, in milliseconds. */
 const OLD_ENOUGH = 3_500 + PEOPLE * 1_700;
+/** Bolt holds a request for three seconds, in case nobody answers it. In milliseconds. */
+const BOLT_HOLDS = 4_000;
 const MARK = `kanarie${randomBytes(6).toString('hex')}`;
 const FIELDS = ['text', 'more', 'answer', 'name', 'reach', 'typed', 'wrong', 'introduction'];
 const CANARIES = FIELDS.map((field) => `${MARK}-${field}`);
@@ -20,9 +25,14 @@ const canary = (field: string, number: number) => `${MARK}-${field}-${number};`;
 let app: WatchedProcess;
 let adviser: WebVisitor;
 let connector: Connector;
+let slack: SlackApi;
 beforeAll(async () => {
   connector = await openConnector();
-  app = await watchProcess({ TEAMS_LOCAL: '1', DISCRETION: 'dialog' });
+  slack = await openSlackApi();
+  app = await watchProcess(
+    { TEAMS_LOCAL: '1', DISCRETION: 'dialog', SLACK_SECRET: SIGNING_SECRET, SLACK_TO: slack.url },
+    join(__dirname, 'slack-on-loopback.cjs'),
+  );
   adviser = openVisitor(app.url, '/staff');
   await adviser.open();
   const [code = ''] = /[0-9A-Z]{4}-[0-9A-Z]{4}-[0-9A-Z]{4}/.exec(app.output()) ?? [];
@@ -31,6 +41,7 @@ beforeAll(async () => {
 afterAll(async () => {
   await app.close();
   await connector.close();
+  await slack.close();
 });
 
 async function inFiles(): Promise<string[]> {
@@ -64,14 +75,27 @@ async function talk(visitor: WebVisitor, number: number): Promise<void> {
   expect(visitor.text()).toContain(canary('answer', number));
 }
 
-/** The same in dialogs, from the first word to the last. */
+/** Somebody in a dialog of Teams or a window of Slack. */
+type Person = Pick<SlackPerson, 'press' | 'go' | 'text'>;
+
 async function talkInTeams(number: number): Promise<void> {
   const person = openPerson(app.url, connector, 'somebody');
   await person.open({});
+  await talkWith(person, 'true', number);
+}
+
+async function talkInSlack(number: number): Promise<void> {
+  const person = openSlackPerson(app.url, slack, 'U1');
+  await person.command();
+  await talkWith(person, 'yes', number);
+}
+
+/** The same from the first word to the last. `ticked`: as this channel says it. */
+async function talkWith(person: Person, ticked: string, number: number): Promise<void> {
   await person.press(numberOf('start', 'handoff/start'));
   await person.press(numberOf('handoff/start', 'handoff/relay/confidential-adviser'));
   await person.go('handoff/write/first');
-  await person.go('handoff/preview', { text: canary('text', number), knock: 'true' });
+  await person.go('handoff/preview', { text: canary('text', number), knock: ticked });
   await person.go('handoff/send');
   await person.go('handoff/case');
   await person.go('handoff/say', { text: canary('more', number) });
@@ -99,12 +123,14 @@ trust('T16', 'hand-off: readable in no file while it lasts, and nowhere when it 
     await visitor.go('handoff/erase');
   }
   for (let number = 0; number < PEOPLE; number += 1) await talkInTeams(PEOPLE + number);
+  for (let number = 0; number < PEOPLE; number += 1) await talkInSlack(2 * PEOPLE + number);
   // Whatever the runtime keeps of the last requests is that of others by now.
   for (let other = 0; other < 20; other += 1) await goToDoor(openVisitor(app.url), 'handoff/return');
   await adviser.open();
+  await wait(BOLT_HOLDS);
   expect(await findIn(await app.snapshot(), CANARIES)).toEqual([]);
   expect(await inFiles()).toEqual([]);
   expect(JSON.stringify(connector.sent)).not.toContain(MARK);
   expect(app.output()).not.toContain(MARK);
-  return { conversations: 2 * PEOPLE, found: 0 };
+  return { conversations: 3 * PEOPLE, found: 0 };
 });

@@ -135,7 +135,13 @@ export function answerIn(app: App, parts: ConversationParts): void {
 /** Whoever opens the app without a page of ours begins at the start. */
 const START: StepInput = { seal: undefined, start: true };
 
-/** `undefined` when it takes longer; it goes on all the same. */
-function soon<Answer>(promise: Promise<Answer>, milliseconds: number): Promise<Answer | undefined> {
-  return Promise.race([promise, wait(milliseconds, undefined, { ref: false })]);
+/** `undefined` when it takes longer; it goes on all the same. Nothing waits for the clock once it is there. */
+async function soon<Answer>(promise: Promise<Answer>, milliseconds: number): Promise<Answer | undefined> {
+  const clock = new AbortController();
+  const late = wait(milliseconds, undefined, { ref: false, signal: clock.signal }).catch(() => undefined);
+  try {
+    return await Promise.race([promise, late]);
+  } finally {
+    clock.abort();
+  }
 }
