@@ -11,6 +11,8 @@ const CODES = {
   'slack-unsigned': 'Slack: refused, not signed by Slack for this app, or not now.',
   'slack-unreachable': 'Slack: Socket Mode could not connect. Look at SLACK_APP_TOKEN and the network.',
   'slack-token-refused': 'Slack: our token is refused. Look at SLACK_BOT_TOKEN and the scopes of the app.',
+  'slack-failed':
+    'Slack: a call did not succeed. Look at the network, and whether this server answers in time.',
   'slack-undrawable': 'Slack: a page was not accepted and was shown without pictures, or not at all.',
   'handoff-failed':
     'Hand-off: something could not be done; it is tried again. Look at the store and the keys.',

@@ -46,7 +46,6 @@ const shape = z
                 command: z.string().regex(/^\/[a-z0-9_-]{1,31}$/),
                 url: address.optional(),
                 description: z.string().min(1).max(2000),
-                usage_hint: z.string().max(1000),
                 should_escape: z.literal(false),
               })
               .strict(),

@@ -11,7 +11,7 @@ export type KnockAddress =
       user: string;
       tenant?: string;
     }
-  | { channel: 'slack'; team: string; user: string };
+  | { channel: 'slack'; user: string };
 
 /**
  * What came of one attempt. `again`: not before so many ms. `unreachable`: 403/404 or a refused mailbox.

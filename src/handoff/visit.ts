@@ -26,14 +26,17 @@ export interface Actor {
   source?: string;
 }
 
-/** Tag of an account: it binds what is sealed for this person. The tenant is empty on one's own machine. */
+/**
+ * Tag of an account: it binds what is sealed for this person. The tenant is empty on one's own machine. In Slack the app
+ * is in one workspace, and a large organisation names another one in each request: the person alone tells.
+ */
 export function accountTag(
   tag: (text: string) => string,
   account:
     | { channel: 'teams'; tenant?: string | undefined; user: string }
-    | { channel: 'slack'; team: string; user: string },
+    | { channel: 'slack'; user: string },
 ): string {
-  const house = account.channel === 'teams' ? (account.tenant ?? '') : account.team;
+  const house = account.channel === 'teams' ? (account.tenant ?? '') : '';
   return tag(`${account.channel}|${house}|${account.user}`);
 }
 

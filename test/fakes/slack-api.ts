@@ -35,6 +35,8 @@ const checker = makeSlackChecker(ROOT);
 export async function openSlackApi(): Promise<SlackApi> {
   let faultOf: (call: SlackCall) => SlackFault | undefined = () => undefined;
   let made = 0;
+  /** A trigger opens one window. */
+  const used = new Set<unknown>();
   const api: Omit<SlackApi, 'url' | 'close'> = {
     calls: [],
     problems: [],
@@ -47,13 +49,17 @@ export async function openSlackApi(): Promise<SlackApi> {
   };
   const answer = ({ method, body }: SlackCall): Json => {
     const view = body.view as Json | undefined;
-    if (view) api.problems.push(...checker.view(view).map((problem) => `${method}: ${problem}`));
+    const problems = view ? checker.view(view) : [];
+    api.problems.push(...problems.map((problem) => `${method}: ${problem}`));
+    if (problems.length > 0) return { ok: false, error: 'invalid_arguments' };
     made += 1;
     const id = method === 'views.update' ? String(body.view_id) : `V${made}`;
     const hash = `h${made}`;
     switch (method) {
       case 'views.open':
         if (!body.trigger_id) return { ok: false, error: 'missing_argument' };
+        if (used.has(body.trigger_id)) return { ok: false, error: 'exchanged_trigger_id' };
+        used.add(body.trigger_id);
         break;
       case 'views.update':
         if (!api.views.has(id)) return { ok: false, error: 'not_found' };

@@ -122,7 +122,7 @@ export function openSlackPerson(url: string, api: SlackApi, user: string, team =
     const button = buttons().find(({ action_id }) => isIt(String(action_id).replace(ASKED, '')));
     if (!button) return false;
     const { action_id, value } = button;
-    const action = { type: 'button', action_id, block_id: 'b', action_ts: '1', ...(value ? { value } : {}) };
+    const action = { type: 'button', action_id, block_id: 'b', action_ts: '1', value: value ?? null };
     const container = { type: 'view', view_id: current };
     await send(
       { type: 'block_actions', ...base(), container, view: shown(fields), actions: [action] },
@@ -189,9 +189,10 @@ export function openSlackPerson(url: string, api: SlackApi, user: string, team =
   };
 }
 
-/** As Slack sends it: what stood there, unless somebody typed or chose something else; nothing for what is empty. */
-function stateOf(view: Json, typed: Record<string, string>): Json {
+/** As Slack sends it, also a list where there is nothing: what stood there, unless somebody typed or chose something else; nothing for what is empty. */
+function stateOf(view: Json, typed: Record<string, string>): Json | [] {
   const inputs = ((view.blocks ?? []) as Json[]).filter(({ type }) => type === 'input');
+  if (inputs.length === 0) return [];
   return Object.fromEntries(
     inputs.map(({ block_id, element }) => {
       const { type, action_id, options = [], ...initial } = element as Json & { options?: Json[] };

@@ -82,18 +82,32 @@ it('knocks both in the same words, with a seal of one length', async () => {
   expect(looks[0]).toEqual(looks[1]);
 });
 
-it('opens a knock for nobody else, not in another workspace either', async () => {
+it('opens a knock for nobody else', async () => {
   await begin('alleen voor jou', {});
   await app.pass(HOUR);
-  const seal = sealIn(knocksTo('UADVISER').at(-1));
-  for (const stranger of [
-    openSlackPerson(app.url, api, 'USTRANGER'),
-    openSlackPerson(app.url, api, 'UADVISER', 'T2'),
-  ]) {
-    await stranger.openWith(seal);
-    expect(stranger.text()).not.toContain('alleen voor jou');
-    expect(stranger.places()).not.toContainEqual(expect.stringMatching(/^adviser\/case/));
-  }
+  const stranger = openSlackPerson(app.url, api, 'USTRANGER');
+  await stranger.openWith(sealIn(knocksTo('UADVISER').at(-1)));
+  expect(stranger.text()).not.toContain('alleen voor jou');
+  expect(stranger.places()).not.toContainEqual(expect.stringMatching(/^adviser\/case/));
+});
+
+it('knows the same person in another workspace of the organisation', async () => {
+  await begin('ook van daar', {});
+  await app.pass(HOUR);
+  const elsewhere = openSlackPerson(app.url, api, 'UADVISER', 'T2');
+  await elsewhere.openWith(sealIn(knocksTo('UADVISER').at(-1)));
+  expect(elsewhere.places()).toContainEqual(expect.stringMatching(/^adviser\/case/));
+});
+
+it('holds what is longer than a message may be, and says so', async () => {
+  await employee.command();
+  await employee.press(numberOf('start', 'handoff/start'));
+  await employee.press(numberOf('handoff/start', 'handoff/relay/confidential-adviser'));
+  await employee.go('handoff/write/first');
+  const long = 'a'.repeat(2100);
+  await employee.go('handoff/preview', { text: long });
+  expect(employee.text()).toContain(long);
+  expect(employee.places()).toContain('handoff/preview');
 });
 
 it('keeps the longest message whole, on every page of the talk', async () => {

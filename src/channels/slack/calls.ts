@@ -14,6 +14,8 @@ export type Called =
   | { outcome: 'again'; after: number }
   /** Slack does not draw this. */
   | { outcome: 'undrawable' }
+  /** The window was closed, or shows something else by now. */
+  | { outcome: 'replaced' }
   | { outcome: 'gone' }
   /** Our own credentials are refused. */
   | { outcome: 'alarm' };
@@ -31,8 +33,6 @@ export interface Calls {
 /** In milliseconds. */
 const AGAIN_AFTER = 60_000;
 const AGAIN_MOST = 60 * 60_000;
-/** Someone looks at the window: waiting longer helps nobody. */
-const WAIT_MOST = 10_000;
 const LOCALE_MOST = 700;
 
 const REFUSED = new Set([
@@ -41,9 +41,10 @@ const REFUSED = new Set([
 ]);
 const GONE = new Set([
   ...['channel_not_found', 'user_not_found', 'users_not_found', 'user_disabled', 'user_not_visible'],
-  ...['messages_tab_disabled', 'cannot_dm_bot', 'is_archived', 'restricted_action', 'not_found'],
-  ...['hash_conflict', 'expired_trigger_id', 'trigger_expired', 'exchanged_trigger_id', 'not_in_channel'],
+  ...['messages_tab_disabled', 'cannot_dm_bot', 'is_archived', 'restricted_action'],
+  ...['expired_trigger_id', 'trigger_expired', 'exchanged_trigger_id', 'not_in_channel'],
 ]);
+const REPLACED = new Set(['hash_conflict', 'not_found']);
 const UNDRAWABLE = new Set(['invalid_blocks', 'invalid_arguments', 'view_too_large', 'msg_too_long']);
 
 export function makeCalls(client: Client, token: string, log: Log): Calls {
@@ -54,27 +55,21 @@ export function makeCalls(client: Client, token: string, log: Log): Calls {
       const called = meaningOf(error as Failure);
       if (called.outcome === 'alarm') log('slack-token-refused');
       if (called.outcome === 'undrawable') log('slack-undrawable');
+      if (called.outcome === 'again' || called.outcome === 'gone') log('slack-failed');
       return called;
     }
-  };
-  /** Once more when Slack asks for a short wait or did not answer. */
-  const insist = async (ask: () => Promise<{ id: string }>): Promise<Called> => {
-    const first = await call(ask);
-    if (first.outcome !== 'again' || first.after > WAIT_MOST) return first;
-    await wait(first.after);
-    return call(ask);
   };
   const idOf = ({ view }: { view?: { id?: string } }) => ({ id: view?.id ?? '' });
   return {
     open: (trigger_id, view) =>
       call(async () => idOf(await client.views.open({ token, trigger_id, view: view as unknown as View }))),
     update: (view_id, view, hash) =>
-      insist(async () => {
+      call(async () => {
         const asked = { token, view_id, view: view as unknown as View, ...(hash && { hash }) };
         return idOf(await client.views.update(asked));
       }),
     publish: (user_id, view) =>
-      insist(async () => idOf(await client.views.publish({ token, user_id, view: view as unknown as View }))),
+      call(async () => idOf(await client.views.publish({ token, user_id, view: view as unknown as View }))),
     post: (channel, text, blocks) =>
       call(async () => {
         const message = { token, channel, text, blocks, unfurl_links: false, unfurl_media: false };
@@ -103,6 +98,7 @@ function meaningOf({ code, data, retryAfter }: Failure): Called {
   const error = data?.error ?? '';
   if (REFUSED.has(error)) return { outcome: 'alarm' };
   if (GONE.has(error)) return { outcome: 'gone' };
+  if (REPLACED.has(error)) return { outcome: 'replaced' };
   if (UNDRAWABLE.has(error)) return { outcome: 'undrawable' };
   if (retryAfter !== undefined) return { outcome: 'again', after: Math.min(retryAfter * 1000, AGAIN_MOST) };
   // Slack is asked once more at once when the connection broke, later when it was Slack that failed.

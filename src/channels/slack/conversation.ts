@@ -4,9 +4,10 @@ import { setTimeout as wait } from 'node:timers/promises';
 import type { App } from '@slack/bolt';
 import type { CardPart } from '../../drawing/cards';
 import type { Actor } from '../../handoff/visit';
+import type { Log } from '../../log';
 import type { Words } from '../../words/words';
-import type { Step, StepInput, Stepped } from '../step';
-import type { Calls } from './calls';
+import { noticeText, type Step, type StepInput, type Stepped } from '../step';
+import type { Called, Calls } from './calls';
 import {
   clickShape,
   commandShape,
@@ -16,7 +17,6 @@ import {
   readSent,
   sentShape,
   shortcutShape,
-  teamOf,
 } from './payload';
 import { makeSeen } from './seen';
 import type { ViewMaker } from './view-maker';
@@ -26,45 +26,60 @@ export interface ConversationParts {
   words: Words;
   calls: Calls;
   make: ViewMaker;
+  log: Log;
   /** Who is there, for hand-off. */
-  actorOf(team: string, user: string): Actor;
+  actorOf(user: string): Actor;
 }
 
 /** Slack waits three seconds for an answer, and a trigger opens a window for as long. In milliseconds. */
 const OPEN_WITHIN = 1200;
 const ANSWER_WITHIN = 2000;
+/** Slack shows an answer a moment after it took it: what comes at once could be shown before it. */
+const SETTLED = 1500;
+/** How often a window is renewed before we give up, and how long between: somebody looks at it. */
+const TRIES = 4;
+const AGAIN_MOST = 10_000;
 /** The shortcut that opens the danger page. */
 const DANGER = 'danger';
 
-interface Drawn {
-  /** `plain`: without pictures. */
-  view(plain?: boolean): CardPart;
-}
+/** A page as a window. `plain`: without pictures. */
+type Drawn = (plain?: boolean) => CardPart;
 
 export function answerIn(app: App, parts: ConversationParts): void {
-  const { step, words, calls, make, actorOf } = parts;
+  const { step, words, calls, make, log, actorOf } = parts;
   const [first = 'nl'] = words.languages;
   const known = (language: string) => (words.languages.includes(language) ? language : first);
   const languageOf = async (user: string) =>
     known((await calls.localeOf(user))?.slice(0, 2).toLowerCase() ?? '');
+
+  /** Never fails: whoever waits gets a page. */
   const draw = async (input: StepInput, language: string, actor: Actor, part = 0): Promise<Drawn> => {
-    const stepped: Stepped = await step(input, language, actor);
-    return { view: (plain = false) => make.page(stepped, part, plain) };
+    const stepped: Stepped = await step(input, language, actor).catch(async () => {
+      log('turn-failed');
+      return { ...(await step(START, language, actor)), notice: noticeText('stale') };
+    });
+    return (plain = false) => make.page(stepped, part, plain);
   };
-  /** A page whose pictures Slack cannot fetch is not drawn at all: then without them. */
+  /** A page whose pictures Slack cannot fetch is not drawn at all: the second time without them. */
   const update = async (id: string, drawn: Drawn, hash?: string) => {
-    const called = await calls.update(id, drawn.view(), hash);
-    if (called.outcome === 'undrawable') await calls.update(id, drawn.view(true), hash);
+    for (let tries = 0; tries < TRIES; tries += 1) {
+      const called = await calls.update(id, drawn(tries > 0), hash);
+      if (called.outcome === 'again') await wait(Math.min(called.after, AGAIN_MOST));
+      else if (called.outcome !== 'undrawable') return;
+    }
   };
-  const open = async (trigger: string, language: string, drawing: Promise<Drawn>) => {
-    const drawn = await soon(drawing, OPEN_WITHIN);
-    const opened = await calls.open(trigger, drawn?.view() ?? make.moment(language));
-    if (opened.outcome === 'undrawable' && drawn) await calls.open(trigger, drawn.view(true));
-    else if (opened.outcome === 'done' && !drawn) await update(opened.id, await drawing);
+  const open = async (trigger: string, view: Drawn): Promise<Called> => {
+    const opened = await calls.open(trigger, view());
+    const isWorthIt = opened.outcome === 'undrawable' || opened.outcome === 'again';
+    return isWorthIt ? calls.open(trigger, view(true)) : opened;
   };
-  const openFor = async (trigger: string, team: string, user: string, input: StepInput) => {
+  const openFor = async (trigger: string, user: string, input: StepInput) => {
     const language = await languageOf(user);
-    await open(trigger, language, draw(input, language, actorOf(team, user)));
+    const drawing = draw(input, language, actorOf(user));
+    const drawn = await soon(drawing, OPEN_WITHIN);
+    const seal = typeof input.seal === 'string' ? input.seal : '';
+    const opened = await open(trigger, drawn ?? (() => make.moment(language, seal)));
+    if (opened.outcome === 'done' && !drawn) await update(opened.id, await drawing);
   };
 
   const isSeen = makeSeen(Date.now);
@@ -79,56 +94,48 @@ export function answerIn(app: App, parts: ConversationParts): void {
 
   app.command(/.*/, async ({ ack, body }) => {
     await ack();
-    const read = commandShape.safeParse(body);
-    if (!read.success) return;
-    const { trigger_id, user_id, team_id, enterprise_id, text } = read.data;
+    const { trigger_id, user_id, text } = commandShape.parse(body);
     const typed = text.trim();
-    const input = typed === '' ? START : { seal: undefined, text: typed };
-    await openFor(trigger_id, team_id ?? enterprise_id ?? '', user_id, input);
+    await openFor(trigger_id, user_id, typed === '' ? START : { seal: undefined, text: typed });
   });
 
   app.shortcut(/.*/, async ({ ack, body }) => {
     await ack();
-    const read = shortcutShape.safeParse(body);
-    if (!read.success) return;
-    const { trigger_id, user, callback_id } = read.data;
-    const input = callback_id === DANGER ? { ...START, to: DANGER } : START;
-    await openFor(trigger_id, teamOf(read.data), user.id, input);
+    const { trigger_id, user, callback_id } = shortcutShape.parse(body);
+    await openFor(trigger_id, user.id, callback_id === DANGER ? { ...START, to: DANGER } : START);
   });
 
   app.action(/.*/, async ({ ack, body }) => {
     await ack();
-    const read = clickShape.safeParse(body);
-    if (!read.success) return;
-    const { trigger_id, user, view, actions } = read.data;
+    const { trigger_id, user, view, actions } = clickShape.parse(body);
     const [{ action_id, value }] = actions;
-    const team = teamOf(read.data);
     if (view?.type !== 'modal') {
       // The Home tab, or a knock: its button holds what it opens.
-      return openFor(trigger_id, team, user.id, value ? { seal: value } : START);
+      return openFor(trigger_id, user.id, value ? { seal: value } : START);
     }
     const click = readClick(view, action_id);
     if (!click) return;
-    const drawn = await draw(click.input, known(languageIn(view)), actorOf(team, user.id), click.part);
+    const drawn = await draw(click.input, known(languageIn(view)), actorOf(user.id), click.part);
     await update(view.id, drawn, view.hash);
   });
 
   app.view(/.*/, async ({ ack, body }) => {
-    const read = sentShape.safeParse(body);
-    if (!read.success) return ack();
-    const { view, user } = read.data;
+    // Not answered when it cannot be read: an empty answer would close the window with all that was typed.
+    const { view, user } = sentShape.parse(body);
     const language = known(languageIn(view));
-    const drawing = draw(readSent(view), language, actorOf(teamOf(read.data), user.id));
+    const drawing = draw(readSent(view), language, actorOf(user.id));
     const drawn = await soon(drawing, ANSWER_WITHIN);
-    const shown = drawn?.view(true) ?? make.moment(language);
+    const shown = drawn?.(true) ?? make.kept(language, view);
     await ack({ response_action: 'update', view: shown as never });
-    if (!drawn) await update(view.id, await drawing);
+    if (drawn) return;
+    const late = await drawing;
+    await wait(SETTLED);
+    await update(view.id, late);
   });
 
   app.event('app_home_opened', async ({ event }) => {
-    const read = homeShape.safeParse(event);
-    if (!read.success || read.data.tab !== 'home') return;
-    await calls.publish(read.data.user, make.home(await languageOf(read.data.user)));
+    const { user, tab } = homeShape.parse(event);
+    if (tab === 'home') await calls.publish(user, make.home(await languageOf(user)));
   });
 }
 

@@ -25,15 +25,12 @@ const modal = z.object({
   callback_id: z.string(),
   private_metadata: z.string(),
   blocks: z.array(z.unknown()),
-  state: z.object({ values: z.record(z.record(filled)) }),
+  // Slack has been seen to send a list when there is nothing to send.
+  state: z.object({ values: z.record(z.record(filled)).catch({}) }).catch({ values: {} }),
 });
 
-const person = {
-  user: z.object({ id }),
-  team: z.object({ id }).nullish(),
-  enterprise: z.object({ id }).nullish(),
-};
-const action = z.object({ action_id: z.string(), value: z.string().optional() });
+const person = { user: z.object({ id }) };
+const action = z.object({ action_id: z.string(), value: z.string().nullish() });
 export const clickShape = z.object({
   ...person,
   trigger_id: id,
@@ -45,25 +42,12 @@ export const sentShape = z.object({ ...person, view: modal });
 export const shortcutShape = z.object({ ...person, trigger_id: id, callback_id: z.string() });
 export const commandShape = z.object({
   user_id: id,
-  team_id: id.nullish(),
-  enterprise_id: id.nullish(),
   trigger_id: id,
   text: z.string().default(''),
 });
 export const homeShape = z.object({ user: id, tab: z.string() });
 
 export type Modal = z.infer<typeof modal>;
-
-/** The workspace, or the organisation where the app is installed for all of it. */
-export function teamOf({
-  team,
-  enterprise,
-}: {
-  team?: { id: string } | null | undefined;
-  enterprise?: { id: string } | null | undefined;
-}): string {
-  return team?.id ?? enterprise?.id ?? '';
-}
 
 const ACTION = /^\d+:(i|to|language|part):(.*)$/;
 

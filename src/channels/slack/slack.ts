@@ -14,6 +14,7 @@ import { makeCalls } from './calls';
 import { answerIn } from './conversation';
 import { mountDoor, PATH } from './door';
 import { makeSlackKnock } from './knock';
+import { keepConnected } from './socket';
 import { makeViewMaker } from './view-maker';
 
 export interface SlackParts {
@@ -42,11 +43,11 @@ export function mountSlack(server: Server, parts: SlackParts): SlackChannel {
   const clientOptions = {
     ...(apiUrl && { slackApiUrl: apiUrl }),
     allowAbsoluteUrls: false,
+    logger: SILENT,
     // We decide what is tried again: by itself it would hold what was typed for half an hour.
     rejectRateLimitedCalls: true,
     retryConfig: { retries: 0 },
     timeout: CALL_MOST,
-    logger: SILENT,
   };
   const http = appToken
     ? undefined
@@ -61,7 +62,12 @@ export function mountSlack(server: Server, parts: SlackParts): SlackChannel {
         },
       });
   const socket = appToken
-    ? new SocketModeReceiver({ appToken, logger: SILENT, installerOptions: { clientOptions } })
+    ? new SocketModeReceiver({
+        appToken,
+        logger: SILENT,
+        autoReconnectEnabled: false,
+        installerOptions: { clientOptions },
+      })
     : undefined;
   const app = new App({
     receiver: (http ?? socket) as HTTPReceiver,
@@ -79,19 +85,20 @@ export function mountSlack(server: Server, parts: SlackParts): SlackChannel {
     words,
     calls,
     make,
-    actorOf: (team, user) => {
-      const address = { channel: 'slack', team, user } as const;
+    log,
+    actorOf: (user) => {
+      const address = { channel: 'slack', user } as const;
       const account = accountTag(tag, address);
       return { channel: 'slack', bind: account, account, address };
     },
   });
   if (http) mountDoor(server, http, log);
   mountBars(server, log);
-  socket && app.start().catch(() => log('slack-unreachable'));
+  const disconnect = socket && keepConnected(socket.client, log);
   return {
     knock: makeSlackKnock({ calls, cards, words }),
     close: async () => {
-      await socket?.client.disconnect();
+      await disconnect?.();
     },
   };
 }

@@ -3,6 +3,7 @@
 import type { CardPart, Cards } from '../../drawing/cards';
 import { drawHome, drawMoment } from '../../drawing/slack/draw-door';
 import { drawView } from '../../drawing/slack/draw-view';
+import { keepTyped, type SentView } from '../../drawing/slack/keep-typed';
 import type { Words } from '../../words/words';
 import type { Stepped } from '../step';
 import { BARS } from './bars';
@@ -11,7 +12,10 @@ export interface ViewMaker {
   /** `plain`: without pictures. */
   page(stepped: Stepped, part?: number, plain?: boolean): CardPart;
   home(language: string): CardPart;
-  moment(language: string): CardPart;
+  /** While a page takes long to open; `seal`: of what it is. */
+  moment(language: string, seal: string): CardPart;
+  /** While an answer takes long: what was sent in, with all that was typed. */
+  kept(language: string, view: SentView): CardPart;
 }
 
 interface ViewMakerParts {
@@ -39,6 +43,10 @@ export function makeViewMaker({ words, cards, publicUrl }: ViewMakerParts): View
       });
     },
     home: (language) => drawHome(cards, words.labels(language)),
-    moment: (language) => drawMoment(cards, words.labels(language), language),
+    moment: (language, seal) => drawMoment(cards, words.labels(language), language, seal),
+    kept(language, view) {
+      const labels = words.labels(language);
+      return keepTyped(cards, labels, view, labels.next ?? '');
+    },
   };
 }

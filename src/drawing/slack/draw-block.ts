@@ -57,7 +57,7 @@ export function drawBlock(pen: Pen, block: Block<string>, index: number): CardPa
     case 'receipt':
       return drawReceipt(pen, block);
     case 'field':
-      return isCounted(pen.page) ? [] : [drawField(pen, block)];
+      return isCounted(pen.page) ? [] : drawField(pen, block);
   }
 }
 

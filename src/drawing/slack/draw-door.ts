@@ -3,6 +3,7 @@
 import type { Labels } from '../../words/words';
 import type { CardPart, Cards } from '../cards';
 import { drawButton, drawQuiet, drawText, MOST, shorten } from './pen';
+import { METADATA_MOST } from './spread-seal';
 
 const PRIMARY = 'primary';
 
@@ -20,17 +21,23 @@ export function drawHome(cards: Cards, labels: Labels): CardPart {
   };
 }
 
-/** Shown when an answer takes longer than Slack waits for one. */
-export function drawMoment(cards: Cards, labels: Labels, language: string): CardPart {
+/**
+ * Shown when an answer takes longer than Slack waits for one. Its button asks again for what `seal` stands for, in case
+ * the answer never comes.
+ */
+export function drawMoment(cards: Cards, labels: Labels, language: string, seal: string): CardPart {
+  const asked = { name: 'part', value: 0 } as const;
+  const button = drawButton({ cards, number: () => 0 }, asked, labels.open, PRIMARY);
   return {
     ...cards('view', {
       callback: `${language} moment`,
       title: shorten(labels.name ?? '', MOST.title),
-      seal: '',
+      seal: seal.length <= METADATA_MOST ? seal : '',
     }),
     blocks: [
       ...drawText(cards, { text: labels.dangerLine ?? '', bold: true }),
       ...drawText(cards, { text: labels.moment ?? '' }),
+      cards('buttons', { buttons: [button] }),
     ],
   };
 }

@@ -9,15 +9,20 @@ import { MOST, type Pen, shorten } from './pen';
 const TICK = '✓';
 /** More choices than this do not fit in buttons. */
 const RADIOS_MOST = 10;
+/** Slack's own; the rest cannot be chosen here. */
+const OPTIONS_MOST = 100;
 /** Slack takes no option without a value: each begins with this sign. */
 export const OPTION = '=';
 /** Before the name of a field, where Slack sends it back. */
 export const FIELD = 'f:';
 
-export function drawField({ cards, seal }: Pick<Pen, 'cards' | 'seal'>, field: Field<string>): CardPart {
-  const { name, hint, required = false } = field;
+/** Before the field stands in full what an answer is too short for. */
+export function drawField({ cards, seal }: Pick<Pen, 'cards' | 'seal'>, field: Field<string>): CardPart[] {
+  const { name, hint, required = false, options = [] } = field;
   const { label, element } = drawElement(cards, field);
-  return {
+  const isLong = options.some((option) => option.label.length > MOST.option);
+  const items = options.map((option) => ({ text: option.label }));
+  const input = {
     ...cards('field', {
       // Another on every view: Slack keeps what was typed in a block that it knows, over what we put there.
       block: `${FIELD}${name}:${seal.slice(-8)}`,
@@ -27,6 +32,7 @@ export function drawField({ cards, seal }: Pick<Pen, 'cards' | 'seal'>, field: F
     }),
     ...(hint && { hint: cards('submit', { text: shorten(hint, MOST.label) }) }),
   };
+  return isLong ? [cards('list', { style: 'ordered', items }), input] : [input];
 }
 
 function drawElement(cards: Cards, field: Field<string>): { label: string; element: CardPart } {
@@ -35,8 +41,10 @@ function drawElement(cards: Cards, field: Field<string>): { label: string; eleme
   switch (input) {
     case 'text':
     case 'code': {
-      const typed = settle(value);
-      const element = cards('field-text', { id, long, most: Math.min(MOST.text, mostOf(field)) });
+      // More than it takes, after a phrase was added: said on the page, and still all there.
+      const typed = settle(value).slice(0, MOST.text);
+      const most = Math.min(MOST.text, Math.max(mostOf(field), typed.length));
+      const element = cards('field-text', { id, long, most });
       return { label, element: { ...element, ...(typed && { initial_value: typed }) } };
     }
     case 'date':
@@ -49,9 +57,11 @@ function drawElement(cards: Cards, field: Field<string>): { label: string; eleme
     }
     case 'choice':
     case 'select': {
-      const drawn = options.map((option) =>
-        cards('option', { label: shorten(option.label, MOST.option), value: `${OPTION}${option.value}` }),
-      );
+      const isLong = options.some((option) => option.label.length > MOST.option);
+      const drawn = options.slice(0, OPTIONS_MOST).map((option, i) => {
+        const said = isLong ? `${i + 1}. ${option.label}` : option.label;
+        return cards('option', { label: shorten(said, MOST.option), value: `${OPTION}${option.value}` });
+      });
       const chosen = drawn[options.findIndex((option) => option.value === value)];
       const isRadio = input === 'choice' && drawn.length <= RADIOS_MOST;
       const element = cards(isRadio ? 'field-choice' : 'field-select', { id, options: drawn });

@@ -145,7 +145,7 @@ function drawQuestion(pen: Pen): CardPart[] {
   } as const;
   const label = labels.question ?? '';
   const hint = labels.questionHint ?? '';
-  return [pen.cards('line', {}), drawField(pen, { ...field, label, hint })];
+  return [pen.cards('line', {}), ...drawField(pen, { ...field, label, hint })];
 }
 
 function drawSources({ page, labels, cards }: Pen): CardPart[] {

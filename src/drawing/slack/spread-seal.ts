@@ -3,7 +3,7 @@
 import type { CardPart } from '../cards';
 
 /** In characters (docs.slack.dev/reference/views, …/block-elements/button-element). */
-const METADATA_MOST = 3000;
+export const METADATA_MOST = 3000;
 const VALUE_MOST = 2000;
 
 /** Throws when there are too few buttons: a page of hand-off always has enough. */

@@ -9,7 +9,7 @@ import { example, ROOT } from '../../fakes/example';
 import { openSlackApi, type SlackApi, type SlackFault } from '../../fakes/slack-api';
 
 const { words } = example();
-const ADDRESS = { channel: 'slack', team: 'T1', user: 'U1' } as const;
+const ADDRESS = { channel: 'slack', user: 'U1' } as const;
 const ABOUT = { language: 'nl', for: 'adviser', handle: 'a-sealed-handle' } as const;
 
 let api: SlackApi;
@@ -65,5 +65,6 @@ it.each<[string, SlackFault, object]>([
   api.fail(() => fault);
   expect(await knock(ADDRESS, ABOUT)).toMatchObject(outcome);
   expect(api.calls).toHaveLength(1);
-  expect(logged).toEqual((outcome as { outcome: string }).outcome === 'alarm' ? ['slack-token-refused'] : []);
+  const isAlarm = (outcome as { outcome: string }).outcome === 'alarm';
+  expect(logged).toEqual([isAlarm ? 'slack-token-refused' : 'slack-failed']);
 });

@@ -4,7 +4,7 @@ import { createServer, type Server } from 'node:http';
 import { setTimeout as wait } from 'node:timers/promises';
 import { type WebSocket, WebSocketServer } from 'ws';
 import { type RunningApp, runApp } from '../../fakes/running-app';
-import { openSlackApi, type SlackApi } from '../../fakes/slack-api';
+import { openSlackApi, type SlackApi, type SlackFault } from '../../fakes/slack-api';
 import { TEAM } from '../../fakes/slack-person';
 
 let api: SlackApi;
@@ -22,12 +22,12 @@ beforeEach(async () => {
   api = await openSlackApi();
   api.socket = `ws://127.0.0.1:${port}/`;
   const connected = new Promise<WebSocket>((resolve) => sockets.once('connection', resolve));
+  sockets.on('connection', (each) => each.send(JSON.stringify({ type: 'hello', num_connections: 1 })));
   app = await runApp({}, undefined, (config) => {
     config.slack = { botToken: 'xoxb-test', appToken: 'xapp-test', apiUrl: api.url };
   });
   socket = await connected;
   socket.on('message', (data) => acknowledged.push(JSON.parse(String(data))));
-  socket.send(JSON.stringify({ type: 'hello', num_connections: 1 }));
 });
 afterEach(async () => {
   await app.close();
@@ -57,3 +57,14 @@ it('answers a command with a window, and once when it comes again', async () => 
 it('opens no door for requests over HTTP', async () => {
   expect((await fetch(`${app.url}/slack/events`, { method: 'POST' })).status).toBe(404);
 });
+
+it('connects again when the connection is renewed, also when Slack does not answer at first', async () => {
+  const faults: SlackFault[] = [{ status: 503 }, 'cut', { error: 'invalid_auth' }];
+  api.fail(({ method }) => (method === 'apps.connections.open' ? faults.shift() : undefined));
+  const again = new Promise<void>((resolve) => sockets.once('connection', () => resolve()));
+  socket.close();
+  await again;
+  expect(faults).toEqual([]);
+  expect(app.logged.filter((code) => code === 'slack-unreachable')).toHaveLength(1);
+  expect((await fetch(`${app.url}/healthz`)).status).toBe(200);
+}, 60_000);

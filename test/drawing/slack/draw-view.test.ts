@@ -132,7 +132,9 @@ it('leaves every sign in a sentence to itself', () => {
   expect(said).toHaveLength(meant.length);
   const changed = said.map((text) => (isWhole(text) ? text.replaceAll(HOSTILE, like) : text));
   expect(changed.filter(isWhole)).toEqual(meant.filter((_, i) => isWhole(said[i] ?? '')));
-  expect(said.filter((text) => !isWhole(text) && !HOSTILE.startsWith(text.slice(0, 20)))).toEqual([]);
+  expect(
+    said.filter((text) => !isWhole(text) && !HOSTILE.startsWith(text.replace(/^\d+\. /, '').slice(0, 20))),
+  ).toEqual([]);
   expect(hostile.map((view) => partsOf(view).map(({ type }) => type))).toEqual(
     harmless.map((view) => partsOf(view).map(({ type }) => type)),
   );
