@@ -7,6 +7,8 @@ export interface Question {
   /** Several when they are equally right; `none` when it is not for this bot. */
   place: string | string[];
   group: string;
+  /** In which round it was written: limits were chosen while looking at the first two. */
+  round?: number;
   danger: boolean;
   role?: string;
   about?: string;
