@@ -47,6 +47,8 @@ function tell(config: Config, staffCode: string | undefined): void {
   else print('  staff  off: it needs OIDC_ISSUER, OIDC_CLIENT_ID and OIDC_CLIENT_SECRET');
   if (!config.teams) print('  teams  off: it has no settings. To try it on this machine: npm run playground');
   else print(`  teams  ${local}/api/messages${config.teams.appId ? '' : '  (local, without sign-in)'}`);
+  if (config.slack)
+    print(config.slack.appToken ? '  slack  by Socket Mode' : `  slack  ${local}/slack/events`);
 }
 
 start().catch((error: unknown) => {

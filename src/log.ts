@@ -19,7 +19,7 @@ const CODES = {
   'handoff-down':
     'Hand-off: the store or its keys cannot be reached. Advice goes on; requests are not taken.',
   'handoff-up': 'Hand-off works again.',
-  'knock-refused': 'Hand-off: a knock was refused. Look at the credentials for Teams or mail.',
+  'knock-refused': 'Hand-off: a knock was refused. Look at the credentials for Teams, Slack or mail.',
   'case-expired': 'Hand-off: a case was over and is deleted.',
 } as const;
 

@@ -94,11 +94,14 @@ function readSentences(folder: string, read: (path: string) => string): Sentence
   );
 }
 
+/** The folders that the model is trained on. */
+const TAUGHT = ['sentences', 'danger', 'roles', 'concepts'];
+
 /** Vocabulary files by `folder/language`, as text: what the model is trained on. */
 export function readVocabulary(root: string): Record<string, string> {
   const folder = join(root, 'content', 'vocabulary');
   return Object.fromEntries(
-    listFolders(folder).flatMap((kind) =>
+    TAUGHT.flatMap((kind) =>
       Object.entries(readTexts(join(folder, kind), (path) => readFileSync(path, 'utf8'))).map(
         ([language, text]) => [`${kind}/${language}`, text],
       ),

@@ -1,7 +1,7 @@
 /** What `npm run build` learned from the vocabulary, read once at start; and whether it must be learned again. */
 
 import { createHash } from 'node:crypto';
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { AppError } from './errors';
 import { type Model, unpackModel } from './understanding/model';
@@ -27,6 +27,11 @@ export function dangerTopicsOf(topics: readonly { id: string; danger?: boolean |
   return new Set(topics.filter(({ danger }) => danger).map(({ id }) => `topic/${id}`));
 }
 
+/** What learns: these files decide what becomes of the sentences. */
+const LEARNING = [
+  ...['concepts', 'features', 'model', 'normal-words', 'regression', 'table', 'train-model', 'vocabulary'],
+].map((name) => `${name}.js`);
+
 /** Changes with the sentences, the danger topics and the code in `codeFolder` that learns from them. */
 export function inputsHash(
   vocabulary: Readonly<Record<string, string>>,
@@ -34,10 +39,6 @@ export function inputsHash(
   codeFolder: string,
 ): string {
   const hash = createHash('sha256').update(JSON.stringify([vocabulary, [...dangerTopics]]));
-  for (const name of readdirSync(codeFolder)
-    .filter((file) => file.endsWith('.js'))
-    .sort()) {
-    hash.update(readFileSync(join(codeFolder, name)));
-  }
+  for (const name of LEARNING) hash.update(readFileSync(join(codeFolder, name)));
   return hash.digest('hex');
 }

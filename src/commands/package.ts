@@ -127,7 +127,10 @@ async function main(): Promise<void> {
   for (const { file, key, remedy } of problems) complain(`${file}: ${key}: ${remedy}`);
   if (problems.length > 0) process.exitCode = 1;
   if (problems.length > 0 || 'problems' in read) return;
-  if (values.slack) return print(`${SLACK_MANIFEST}: paste it into Slack, docs/slack.md`);
+  const advice = values.example
+    ? ' (an example: no workspace reaches it)'
+    : ': paste it into Slack, docs/slack.md';
+  if (values.slack) return print(`${SLACK_MANIFEST}${advice}`);
   const remark = values.example ? ' (an example: no tenant knows this bot)' : ': upload it, docs/teams.md';
   print(`${PACKAGE}${remark}`);
   for (const file of await writeCards(read.settings)) print(`${file}: print it on A4`);

@@ -1,9 +1,10 @@
 /** Part of `npm run build`: learns from the vocabulary and writes build/understanding.model, unless it is there. */
 
-import { existsSync, writeFileSync } from 'node:fs';
+import { existsSync, renameSync, writeFileSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
 import { isMainThread, parentPort, Worker, workerData } from 'node:worker_threads';
+import { checkTaught } from '../check-taught';
 import { AppError } from '../errors';
 import { checkShape } from '../guide/content';
 import { complain } from '../log';
@@ -17,12 +18,19 @@ const ROOT = join(__dirname, '..', '..');
 
 async function main(): Promise<void> {
   const { vocabulary, dangerTopics } = readLessons(ROOT);
+  const problems = checkTaught(ROOT);
+  if (problems.length > 0) {
+    const lines = problems.map(({ file, key, remedy }) => `${file}: ${key}: ${remedy}`);
+    throw new AppError('vocabulary-wrong', `\n${lines.join('\n')}`);
+  }
   const inputs = inputsHash(vocabulary, dangerTopics, join(__dirname, '..', 'understanding'));
   const path = modelPath(ROOT);
   if (existsSync(path) && readInputs() === inputs) return;
   const languages = LANGUAGES.filter((language) => vocabulary[`sentences/${language}`] !== undefined);
   const packed = packModel({ inputs, languages: await learnAll(languages) });
-  writeFileSync(path, packed);
+  // Whole or not at all: another command may read it meanwhile.
+  writeFileSync(`${path}.new`, packed);
+  renameSync(`${path}.new`, path);
   // Not on stdout: what comes after it may be read line by line.
   complain(`understanding: ${languages.length} languages, ${(packed.length / 2 ** 20).toFixed(1)} MB`);
 }

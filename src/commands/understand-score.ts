@@ -6,7 +6,9 @@
 import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
+import { z } from 'zod';
 import { AppError } from '../errors';
+import { ABOUT, WHO } from '../guide/answers';
 import { loadGuide } from '../load-guide';
 import { complain, print } from '../log';
 import { listOrganisations, readVocabulary } from '../read-content';
@@ -28,12 +30,37 @@ export function readQuestions(root: string): Map<string, Question[]> {
     .sort();
   return new Map(
     files.map((name) => {
-      const lines = readFileSync(join(folder, name), 'utf8')
-        .split('\n')
-        .filter((line) => line !== '');
-      return [name.slice(0, -'.jsonl'.length), lines.map((line) => JSON.parse(line) as Question)];
+      const lines = readFileSync(join(folder, name), 'utf8').split('\n');
+      const questions = lines.flatMap((line, i) =>
+        line.trim() === '' ? [] : readQuestion(line, `${name}:${i + 1}`),
+      );
+      return [name.slice(0, -'.jsonl'.length), questions];
     }),
   );
+}
+
+const questionShape: z.ZodType<Question> = z.object({
+  text: z.string().min(1),
+  place: z.union([z.string(), z.array(z.string()).min(1)]),
+  group: z.enum(['ordinary', 'indirect', 'formal', 'short', 'noisy']),
+  round: z.number().int().positive(),
+  danger: z.boolean(),
+  role: z.enum([...WHO, 'outside-party', 'unknown']),
+  about: z.enum(ABOUT),
+});
+
+/** `at`: file and line, for what is told of it. */
+function readQuestion(line: string, at: string): Question {
+  let parsed: unknown;
+  try {
+    parsed = JSON.parse(line);
+  } catch {
+    throw new AppError('question-wrong', `evaluation/${at}: write one JSON object on this line.`);
+  }
+  const read = questionShape.safeParse(parsed);
+  if (read.success) return read.data;
+  const wrong = read.error.issues.map(({ path, message }) => `${path.join('.')}: ${message}`);
+  throw new AppError('question-wrong', `evaluation/${at}: ${wrong.join('; ')}.`);
 }
 
 /** Sentences of one language that also measure. */
@@ -62,6 +89,10 @@ function main(): void {
   const vocabulary = readVocabulary(ROOT);
   const questions = readQuestions(ROOT);
   const dangerous = dangerTopicsOf([...guide.topics.values()]);
+  const rounds = new Set([...questions.values()].flat().map(({ round }) => String(round)));
+  if (values.round !== undefined && (values.write || !rounds.has(values.round))) {
+    throw new AppError('round-wrong', `--round takes ${[...rounds].sort().join(', ')}, without --write.`);
+  }
   const isAsked = ({ round = 1 }: Question) => !values.round || round === Number(values.round);
   const scores = new Map(
     [...questions].map(([language, all]) => {

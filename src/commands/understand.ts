@@ -9,15 +9,24 @@ import { complain, print } from '../log';
 import type { Understand } from '../understanding/understand';
 
 const DEFAULT_HINT = 'nl';
+/** Some editors begin a file with it. */
+const BYTE_ORDER_MARK = /^\uFEFF/;
 
 /** What one line is answered with; a line that cannot be used gets an error and the run goes on. */
 export function answerLine(understand: Understand, line: string): object {
+  const asked = parse(line);
+  if (!asked) return { id: null, error: 'give one JSON object a line, with "id" and "text"' };
+  const { id, text, hint = DEFAULT_HINT } = asked;
+  return { id, ...understand(text.slice(0, TEXT_MOST), hint) };
+}
+
+function parse(line: string): { id: string; text: string; hint?: string } | undefined {
   try {
-    const { id, text, hint } = JSON.parse(line) as Record<string, unknown>;
-    if (typeof id !== 'string' || typeof text !== 'string') throw new TypeError();
-    return { id, ...understand(text.slice(0, TEXT_MOST), typeof hint === 'string' ? hint : DEFAULT_HINT) };
+    const { id, text, hint } = JSON.parse(line.replace(BYTE_ORDER_MARK, '')) as Record<string, unknown>;
+    if (typeof id !== 'string' || typeof text !== 'string') return undefined;
+    return { id, text, ...(typeof hint === 'string' && { hint }) };
   } catch {
-    return { id: null, error: 'give one JSON object a line, with "id" and "text"' };
+    return undefined;
   }
 }
 

@@ -10,7 +10,7 @@ export interface Concepts {
 }
 
 /** Words in a phrase, at most. In a script without spaces every character is one. */
-const PHRASE_MOST = 4;
+export const PHRASE_MOST = 8;
 /** A stem may stand for this many concepts at most: the highest number. */
 const CONCEPTS_MOST = 256;
 /** Arabic writes “and”, “in”, “for” and “the” as one with the word after it. */

@@ -54,6 +54,7 @@ export function unpackModel(packed: Uint8Array): Model {
   let at = end + 1;
   const take = (size: number) => {
     at += size;
+    if (at > whole.length) throw new Error('the model is cut off');
     return new Uint8Array(whole.subarray(at - size, at));
   };
   const languages = heading.languages.map(({ language, tables, stems }) => {

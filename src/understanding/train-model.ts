@@ -12,9 +12,9 @@ export const NONE = 'none';
 /** Heading of sentences that tell of danger; also the place they lead to. */
 export const DANGER = 'danger';
 /** Figures of speech and jokes: nothing for this bot. */
-const LOOKS_LIKE_IT = 'looks like it but is not';
+export const LOOKS_LIKE_IT = 'looks like it but is not';
 /** Matters for this bot that are no danger. */
-const NOT = 'not';
+export const NOT = 'not';
 
 export interface Sentence {
   text: string;
@@ -28,7 +28,7 @@ const MOST: Record<Head, number> = { places: 220_000, danger: 50_000, role: 25_0
 /** What stands in one sentence alone teaches little and takes half the room. */
 const SHARED_BY = 2;
 /** The language whose list of concepts is the list for all. */
-const NUMBERED = 'concepts/en';
+export const NUMBERED = 'concepts/en';
 
 /** `vocabulary`: files by `folder/language`, as text. Headings of danger topics teach danger. */
 export function lessonsOf(

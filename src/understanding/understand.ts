@@ -43,6 +43,11 @@ const ABOUT_FROM = 0.5;
 const UNKNOWN = 'unknown';
 /** Chosen on the first two rounds of the evaluation: misses few, and takes one in ten that only looks like it for danger. */
 const DANGER_FROM = -3.3;
+/** One sentence among others tells of danger only when hardly anything else is likely. */
+const ALARMING_FROM = 0.7;
+const SENTENCE_END = /[.!?…。！？؟\n]+/u;
+const SENTENCES_MOST = 24;
+const WORDS_LEAST = 2;
 
 interface Language {
   roles: RoleFinder;
@@ -78,23 +83,61 @@ export function makeUnderstand(input: UnderstandingInput): Understand {
     if (!known || plain.trim() === '') {
       return { language: fallback, places: [], danger: false, understood: false };
     }
-    const features = featuresOf(text, known.model.concepts);
-    const ranked = rank(known.model.places, features);
+    const whole = read(text, known.model, isDanger);
+    const parts = sentencesOf(text).map((sentence) => read(sentence, known.model, isDanger));
+    // What matters may be one sentence of a long mail about something else.
+    const telling = parts.filter(({ strange }) => strange < DOUBTED_FROM);
+    const alarm = telling.find(({ lean, alarming }) => lean >= DANGER_FROM && alarming >= ALARMING_FROM);
+    const clearest = telling.toSorted((one, other) => one.strange - other.strange)[0];
+    const { ranked, strange } = whole.strange < DOUBTED_FROM ? whole : (alarm ?? clearest ?? whole);
     const named = known.names.filter(({ words }) => plain.includes(words)).map(({ place }) => place);
-    const strange = named.length > 0 ? 0 : strangeness(ranked);
+    const isNamed = named.length > 0;
     // Words that leave no doubt come first.
     const told = known.roles.find(plain);
-    const role = told.role ?? surest(rank(known.model.role, features), ROLE_FROM);
-    const about = told.about ?? surest(rank(known.model.about, features), ABOUT_FROM);
+    const role = told.role ?? surest(rank(known.model.role, whole.features), ROLE_FROM);
+    const about = told.about ?? surest(rank(known.model.about, whole.features), ABOUT_FROM);
     return {
       language,
-      places: strange < STRANGE_FROM ? proposals(named, ranked) : [],
+      places: isNamed || strange < STRANGE_FROM ? proposals(named, ranked) : [],
       ...(role && { role }),
       ...(about && { about }),
-      danger: dangerLean(rank(known.model.danger, features), ranked, isDanger) >= DANGER_FROM,
-      understood: strange < DOUBTED_FROM,
+      danger: whole.lean >= DANGER_FROM || alarm !== undefined,
+      understood: isNamed || strange < DOUBTED_FROM,
     };
   };
+}
+
+interface Reading {
+  features: Features;
+  ranked: Ranked[];
+  /** How much likelier than the best place it is that this is not for the bot. */
+  strange: number;
+  /** Log-odds of danger, of both tables together. */
+  lean: number;
+  /** Share of danger among what it may be about, 0 to 1. */
+  alarming: number;
+}
+
+function read(text: string, model: LanguageModel, isDanger: (label: string) => boolean): Reading {
+  const features = featuresOf(text, model.concepts);
+  const ranked = rank(model.places, features);
+  const share = (is: (label: string) => boolean) =>
+    ranked.filter(({ label }) => is(label)).reduce((sum, { score }) => sum + score ** SHARPNESS, 0);
+  return {
+    features,
+    ranked,
+    strange: strangeness(ranked),
+    lean: dangerLean(rank(model.danger, features), ranked, isDanger),
+    alarming: share(isDanger) / share(() => true),
+  };
+}
+
+/** None when there is only one. */
+function sentencesOf(text: string): string[] {
+  const sentences = text
+    .split(SENTENCE_END)
+    .filter((sentence) => normalWords(sentence).length >= WORDS_LEAST);
+  return sentences.length < 2 ? [] : sentences.slice(0, SENTENCES_MOST);
 }
 
 /** In doubt, what knows clearly more of the text than the language of the hint. */

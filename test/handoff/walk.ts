@@ -61,7 +61,10 @@ export function receiptOn(visitor: WebVisitor): SeenReceipt {
   const part = /<section class="receipt[\s\S]*?<\/ol>/.exec(html)?.[0] ?? '';
   const words = [...part.matchAll(/<li[^>]*>(?:<[^>]+>)*([a-z]+)/g)].map((match) => match[1] ?? '');
   const digits = /\d{4} \d{4} \d{4} \d{4} \d{4} \d{2}/.exec(visitor.text())?.[0] ?? '';
-  const asked = [...visitor.text().matchAll(/(?:woord|word) (\d)/gi)].map((match) => Number(match[1]));
+  // In the labels of the fields alone: “antwoord” may be a word of the receipt.
+  const asked = [...html.matchAll(/<label[^>]*>[^<]*\b(?:woord|word) (\d)/gi)].map((match) =>
+    Number(match[1]),
+  );
   return {
     words,
     digits,

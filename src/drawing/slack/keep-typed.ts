@@ -33,7 +33,7 @@ export function keepTyped(cards: Cards, labels: Labels, view: SentView, submit: 
       seal: private_metadata,
     }),
     submit: cards('submit', { text: shorten(submit, MOST.submit) }),
-    blocks: [...drawText(cards, { text: labels.moment ?? '', italic: true }), ...kept],
+    blocks: [...drawText(cards, { text: [labels.moment, labels.kept].join(' '), italic: true }), ...kept],
   };
 }
 
