@@ -14,12 +14,15 @@ export function parentOf(guide: Guide, place: Place): string | undefined {
   return formatPlace(placeOf(parent, parent === 'start' ? {} : answers));
 }
 
+/** Takes back the last answer that the route asked. It asks in one order: what stands after a gap was known before. */
 function parentOfRoute({ answers }: Place): string {
-  const last = ANSWER_NAMES.filter((name) => name !== 'topic' && answers[name] !== undefined).at(-1);
+  const asked = ANSWER_NAMES.filter((name) => name !== 'topic');
+  const gap = asked.findIndex((name) => answers[name] === undefined);
+  const last = asked[(gap < 0 ? asked.length : gap) - 1];
   if (last !== undefined) return formatPlace(placeOf('route', without(answers, last)));
-  const { topic } = answers;
+  const { topic, ...known } = answers;
   if (topic === undefined) return 'start';
-  return topic === SKIP ? 'topics' : `topic/${topic}`;
+  return formatPlace(placeOf(topic === SKIP ? 'topics' : `topic/${topic}`, known));
 }
 
 function parentPath(guide: Guide, path: string): string {

@@ -30,6 +30,9 @@ describe('the way back', () => {
     ['topic/bullying/stalking', 'topic/bullying'],
     ['route?topic=bullying&about=manager&want=talk', 'route?topic=bullying&about=manager'],
     ['route?topic=bullying', 'topic/bullying'],
+    // Known from the start page or from what was typed, not asked by the route.
+    ['route?topic=bullying&about=manager&who=affected', 'route?topic=bullying&who=affected'],
+    ['route?topic=bullying&who=affected', 'topic/bullying?who=affected'],
     ['desk/police', 'card'],
     ['desk/police?topic=bullying&about=manager', 'route?topic=bullying&about=manager'],
     ['procedure/complaint/2', 'procedure/complaint'],
