@@ -3,7 +3,6 @@
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { environment, readConfig } from '../config';
-import { TEXT_MOST } from '../conversation/respond';
 import { loadGuide } from '../load-guide';
 import { complain, print } from '../log';
 import type { Understand } from '../understanding/understand';
@@ -17,7 +16,7 @@ export function answerLine(understand: Understand, line: string): object {
   const asked = parse(line);
   if (!asked) return { id: null, error: 'give one JSON object a line, with "id" and "text"' };
   const { id, text, hint = DEFAULT_HINT } = asked;
-  return { id, ...understand(text.slice(0, TEXT_MOST), hint) };
+  return { id, ...understand(text, hint) };
 }
 
 function parse(line: string): { id: string; text: string; hint?: string } | undefined {

@@ -4,7 +4,7 @@ import { type Guide, placeIn } from '../guide/guide';
 import type { Page } from '../guide/page';
 import { pageAt } from '../guide/page-at';
 import { type Place, placeOf } from '../guide/place';
-import type { Understand } from '../understanding/understand';
+import { TEXT_MOST, type Understand } from '../understanding/understand';
 
 /** What a person did: opened a place, or typed something. */
 export type Turn = { language: string } & ({ place: string } | { text: string });
@@ -29,9 +29,6 @@ export interface Parts {
 }
 
 export type Respond = (turn: Turn) => Reply;
-
-/** Longer texts are cut, answered, and the page says so. */
-export const TEXT_MOST = 2000;
 
 export function makeRespond({ guide, understand, today }: Parts): Respond {
   const reply = (place: Place, language: string, notice?: Notice): Reply => ({

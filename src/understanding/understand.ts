@@ -27,8 +27,8 @@ export type Understand = (text: string, hint: string) => Understanding;
 const PLACES_MOST = 5;
 /** Training keeps something back, so chances come out too low; chosen so that they are right in cross-validation. */
 const SHARPNESS = 1.75;
-/** Longer texts are cut. */
-const TEXT_MOST = 2000;
+/** Longer texts are cut and still answered. */
+export const TEXT_MOST = 2000;
 /**
  * How much likelier than the best place it is that this is not for the bot. From the first on it is doubted: proposed all
  * the same, for a wrong no is worse than a proposal too many. From the second on nothing is proposed.
@@ -74,7 +74,8 @@ export function makeUnderstand(input: UnderstandingInput): Understand {
   const isDanger = (label: string) => label === DANGER || input.dangerTopics.has(label);
 
   return (typed, hint) => {
-    const text = typed.slice(0, TEXT_MOST);
+    // Cut once more: a ligature may be eighteen letters.
+    const text = typed.slice(0, TEXT_MOST).normalize('NFKC').slice(0, TEXT_MOST);
     const plain = plainOf(text);
     const fallback = languages.has(hint) ? hint : 'nl';
     const wording = featuresOf(text);
@@ -142,8 +143,10 @@ function sentencesOf(text: string): string[] {
 
 /** In doubt, what knows clearly more of the text than the language of the hint. */
 function languageOf({ languages, isSure }: Heard, hint: string, known: (language: string) => number): string {
-  const [first] = isSure ? languages : languages.toSorted((a, b) => known(b) - known(a));
-  return first && (isSure || known(first) > known(hint) + KNOWN_MORE) ? first : hint;
+  if (isSure) return languages[0] ?? hint;
+  const shares = languages.map((language) => ({ language, share: known(language) }));
+  const best = shares.toSorted((one, other) => other.share - one.share)[0];
+  return best && best.share > known(hint) + KNOWN_MORE ? best.language : hint;
 }
 
 /** How much of a text its vocabulary knows: tells languages apart when a text is short. 0 to 1. */

@@ -1,9 +1,9 @@
 import { placeIn } from '../../src/guide/guide';
 import { pageAt } from '../../src/guide/page-at';
-import { placeOf } from '../../src/guide/place';
+import type { Place } from '../../src/guide/place';
 import { LANGUAGES } from '../../src/understanding/language';
 import { example, TODAY } from '../fakes/example';
-import { runApp } from '../fakes/running-app';
+import { type RunningApp, runApp } from '../fakes/running-app';
 
 const { guide, words } = example();
 const missing = LANGUAGES.filter((language) => !guide.organisation.languages.includes(language));
@@ -15,26 +15,28 @@ it.each(missing)('somebody who writes %s reads in it whom to call', (language) =
   }
 });
 
-it('stands above the page on the web, in its own language', async () => {
-  const app = await runApp();
-  const question = 'mon chef m’a frappé et je ne veux plus vivre, je ne sais pas quoi faire';
-  const html = await (
-    await fetch(app.url, { method: 'POST', body: new URLSearchParams({ question }) })
-  ).text();
-  await app.close();
-  expect(html).toMatch(/lang="fr" dir="auto"[\s\S]*Appelez le 112/);
-});
+describe('on the web', () => {
+  let app: RunningApp;
+  beforeAll(async () => {
+    app = await runApp();
+  });
+  afterAll(() => app.close());
+  const ask = async (question: string) =>
+    (await fetch(app.url, { method: 'POST', body: new URLSearchParams({ question }) })).text();
 
-it('the page for danger says whom to call and where to go on', async () => {
-  const app = await runApp();
-  const question = 'mijn collega heeft mij gisteren verkracht';
-  const html = await (
-    await fetch(app.url, { method: 'POST', body: new URLSearchParams({ question }) })
-  ).text();
-  await app.close();
-  expect(html).toContain('tel:112');
-  for (const place of ['desk/security-authority', 'danger/elsewhere'].filter((one) => placeIn(guide, one))) {
-    const { title } = words.word(pageAt(guide, placeIn(guide, place) ?? placeOf('start'), TODAY), 'nl');
-    expect(html).toContain(title);
-  }
+  it('it stands above the page, in its own language', async () => {
+    const html = await ask('mon chef m’a frappé et je ne veux plus vivre, je ne sais pas quoi faire');
+    expect(html).toMatch(/lang="fr" dir="auto"[\s\S]*Appelez le 112/);
+  });
+
+  it('the page for danger says whom to call and where to go on', async () => {
+    const html = await ask('mijn collega heeft mij gisteren verkracht');
+    expect(html).toContain('tel:112');
+    for (const place of ['desk/security-authority', 'danger/elsewhere']) {
+      const at = placeIn(guide, place);
+      expect([place, at !== undefined]).toEqual([place, true]);
+      const { title } = words.word(pageAt(guide, at as Place, TODAY), 'nl');
+      expect(html).toContain(title);
+    }
+  });
 });

@@ -1,6 +1,6 @@
-import { makeRespond, TEXT_MOST } from '../../src/conversation/respond';
+import { makeRespond } from '../../src/conversation/respond';
 import { formatPlace } from '../../src/guide/place';
-import type { Understanding } from '../../src/understanding/understand';
+import { TEXT_MOST, type Understanding } from '../../src/understanding/understand';
 import { example, TODAY } from '../fakes/example';
 
 const { guide } = example();

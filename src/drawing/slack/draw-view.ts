@@ -1,6 +1,7 @@
 /** Worded page to a Slack modal. Sentences and slots come from elsewhere; here only their order. */
 
 import type { DeskLink } from '../../guide/page';
+import { areLanguagesShown, takesQuestion, waysAround } from '../around';
 import type { CardPart, Cards } from '../cards';
 import { asks } from '../counted';
 import { refineFrom, targetButtons } from '../numbered';
@@ -12,8 +13,8 @@ import { spreadSeal } from './spread-seal';
 
 /** Slack's own. */
 export const BLOCKS_MOST = 100;
-/** More languages than this are a page of their own. */
-const LANGUAGES_SHOWN = 2;
+/** Desks on the first part: one first step, and one if you would rather not. */
+const RANKED = 2;
 /** The field of a question. */
 export const QUESTION = 'question';
 /** What a view is sent in for, after its language: the question, or what its first choice leads to. */
@@ -38,7 +39,7 @@ export function drawView(cards: Cards, view: SlackPage): CardPart {
     ...(notice ? drawText(cards, { text: notice, italic: true }) : []),
     cards('heading', { text: shorten(page.title, MOST.heading) }),
   ];
-  const parts = drawParts(pen, sent.isShown, BLOCKS_MOST - top.length);
+  const parts = drawParts(pen, sent.choice, BLOCKS_MOST - top.length);
   const shown = parts[Math.min(Math.max(part, 0), parts.length - 1)] ?? [];
   const blocks = spreadSeal([...top, ...shown], view.seal);
   const { privateMetadata } = blocks;
@@ -57,8 +58,8 @@ interface Sending {
   callback: string;
   /** Absent: nothing is asked here. */
   label?: string | undefined;
-  /** Whether what it does has a button of its own as well, because its name is too long. */
-  isShown: boolean;
+  /** The choice that it stands for, and that needs no button of its own; absent when its name is too long for it. */
+  choice?: number;
 }
 
 /** Slack wants one button below every form: the question on a page of the guide, the first choice elsewhere. */
@@ -70,27 +71,20 @@ function sendingOf({ page, labels, targets, named }: Pen): Sending {
     );
     const label = page.choices[index]?.label ?? '';
     const target = page.choices.length > 0 ? targets.choice(index) : targets.start;
-    const isShown = label === '' || label.length > MOST.submit;
-    return {
-      callback: `${SENT} ${target.name} ${target.value}`,
-      label: isShown ? labels.next : label,
-      isShown,
-    };
+    const callback = `${SENT} ${target.name} ${target.value}`;
+    const fits = label !== '' && label.length <= MOST.submit;
+    return fits ? { callback, label, choice: index } : { callback, label: labels.next };
   }
-  const isAsking = page.place !== 'danger' && !named;
-  return { callback: ASKED, isShown: true, ...(isAsking && { label: labels.ask }) };
+  return { callback: ASKED, ...(takesQuestion(page, named) && { label: labels.ask }) };
 }
 
 /** Each part fits in a view; the ways around stand on every one. */
-function drawParts(pen: Pen, isSendShown: boolean, most: number): CardPart[][] {
+function drawParts(pen: Pen, sentChoice: number | undefined, most: number): CardPart[][] {
   const { page, labels } = pen;
   const blocks = page.blocks.map((block, index) => drawBlock(pen, block, index));
   const [first, rest] = drawDesks(pen, page.desks ?? []);
-  const primary = page.choices.findIndex(({ weight }) => weight === 'primary');
   const choices = page.choices.flatMap(({ label, weight }, index) =>
-    !isSendShown && index === Math.max(0, primary)
-      ? []
-      : [drawChoice(pen, pen.targets.choice(index), label, weight)],
+    index === sentChoice ? [] : [drawChoice(pen, pen.targets.choice(index), label, weight)],
   );
   const left = String((page.desks?.length ?? 0) - RANKED);
   const more = (part: number, label = '') =>
@@ -114,8 +108,6 @@ function chunks(all: CardPart[], size: number): CardPart[][] {
   return Array.from({ length: count }, (_, i) => all.slice(i * size, (i + 1) * size));
 }
 
-const RANKED = 2;
-
 /** One first step and one if you would rather not; all the others on the next part. */
 function drawDesks(pen: Pen, desks: DeskLink<string>[]): [CardPart[], CardPart[]] {
   const { labels, targets, cards } = pen;
@@ -135,7 +127,7 @@ function drawDesks(pen: Pen, desks: DeskLink<string>[]): [CardPart[], CardPart[]
 /** Typed here, a question stays in this window. Sent from a hand-off page, it would lose the draft. */
 function drawQuestion(pen: Pen): CardPart[] {
   const { page, labels, named } = pen;
-  if (page.place === 'danger' || named) return [];
+  if (!takesQuestion(page, named)) return [];
   const field = {
     type: 'field',
     name: QUESTION,
@@ -157,14 +149,9 @@ function drawNavigation(pen: Pen): CardPart {
   const { page, labels, cards, languages, targets } = pen;
   const way = (name: 'back' | 'start' | 'danger' | 'language') =>
     drawButton(pen, targets[name], labels[name], name === 'danger' ? 'danger' : undefined);
-  const ways = [
-    ...(page.navigation.back === undefined ? [] : [way('back')]),
-    ...(page.place === 'start' ? [] : [way('start')]),
-    ...(page.place === 'danger' ? [] : [way('danger')]),
-  ];
-  const spoken =
-    languages.length <= LANGUAGES_SHOWN
-      ? languages.map(({ code, name }) => drawButton(pen, { name: 'language', value: code }, name))
-      : [way('language')];
+  const ways = waysAround(page).map(way);
+  const spoken = areLanguagesShown(languages)
+    ? languages.map(({ code, name }) => drawButton(pen, { name: 'language', value: code }, name))
+    : [way('language')];
   return cards('buttons', { buttons: [...ways, ...spoken] });
 }

@@ -1,14 +1,12 @@
 /** Worded page to Adaptive Card. Sentences and slots come from elsewhere; here only their order. */
 
 import type { DeskLink } from '../../guide/page';
+import { areLanguagesShown, takesQuestion, waysAround } from '../around';
 import type { CardPart, Cards } from '../cards';
 import { refineFrom, targetButtons } from '../numbered';
 import { sourceLines } from '../source-lines';
 import { drawBlock, drawParagraph } from './draw-block';
 import { aroundButton, askButton, button, type CardView, fold, type Pen, STYLES } from './pen';
-
-/** More languages than this are a page of their own. */
-const LANGUAGES_SHOWN = 2;
 
 /** The whole card, to be sent as `application/vnd.microsoft.card.adaptive`. */
 export function drawCard(cards: Cards, view: CardView): CardPart {
@@ -54,7 +52,7 @@ function drawSources({ page, labels, cards }: Pen): CardPart[] {
 
 /** Typed in the chat instead, a question would stay there; sent from a hand-off page, it would lose the draft. */
 function hasQuestion({ page, mode, named }: CardView): boolean {
-  return mode === 'dialog' && page.place !== 'danger' && !named;
+  return mode === 'dialog' && takesQuestion(page, named);
 }
 
 /** Typed here, a question leaves no message in the chat. */
@@ -67,15 +65,10 @@ function drawNavigation(pen: Pen): CardPart[] {
   const { page, labels, cards, languages } = pen;
   const around = (name: 'back' | 'start' | 'danger' | 'language') =>
     aroundButton(pen, pen.targets[name], labels[name]);
-  const ways = [
-    ...(page.navigation.back === undefined ? [] : [around('back')]),
-    ...(page.place === 'start' ? [] : [around('start')]),
-    ...(page.place === 'danger' ? [] : [around('danger')]),
-  ];
-  const spoken =
-    languages.length <= LANGUAGES_SHOWN
-      ? languages.map(({ code, name }) => aroundButton(pen, { language: code }, name))
-      : [around('language')];
+  const ways = waysAround(page).map(around);
+  const spoken = areLanguagesShown(languages)
+    ? languages.map(({ code, name }) => aroundButton(pen, { language: code }, name))
+    : [around('language')];
   // Two rows: on a phone, four buttons in one would not fit.
   return [
     cards('navigation', { actions: ways, separator: true, spacing: 'Large' }),
