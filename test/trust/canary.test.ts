@@ -7,7 +7,7 @@ import { setTimeout as wait } from 'node:timers/promises';
 import { type Connector, openConnector } from '../fakes/connector';
 import { openSlackApi, type SlackApi } from '../fakes/slack-api';
 import { SIGNING_SECRET, sendSigned } from '../fakes/slack-person';
-import { findIn, type WatchedProcess, watchProcess } from './process-under-watch';
+import { BOLT_HOLDS, findIn, type WatchedProcess, watchProcess } from './process-under-watch';
 import { amount, trust } from './record';
 
 const CONVERSATIONS = amount({ quick: 200, full: 1000 });
@@ -53,6 +53,7 @@ afterAll(async () => {
 });
 
 trust('T16', 'leaves nothing in the heap after garbage collection', async () => {
+  await wait(BOLT_HOLDS);
   expect(await findIn(await app.snapshot(), CANARIES)).toEqual([]);
   return { conversations: CONVERSATIONS, found: 0 };
 });

@@ -20,6 +20,9 @@ export interface WatchedProcess {
   close(): Promise<void>;
 }
 
+/** Bolt holds a request for three seconds, in case nobody answers it: after that it is gone. In milliseconds. */
+export const BOLT_HOLDS = 4_000;
+
 /** `preload`: a script that is loaded into it first. */
 export async function watchProcess(
   environment: Record<string, string>,

@@ -9,14 +9,12 @@ import { openSlackPerson, SIGNING_SECRET, type SlackPerson } from '../fakes/slac
 import { openPerson } from '../fakes/teams-person';
 import { openVisitor, type WebVisitor } from '../fakes/web-visitor';
 import { goToDoor, numberOf, receiptOn } from '../handoff/walk';
-import { findIn, type WatchedProcess, watchProcess } from './process-under-watch';
+import { BOLT_HOLDS, findIn, type WatchedProcess, watchProcess } from './process-under-watch';
 import { amount, trust } from './record';
 
 const PEOPLE = amount({ quick: 2, full: 5 });
 /** Older than a draft must be when so many send one after the other, in milliseconds. */
 const OLD_ENOUGH = 3_500 + PEOPLE * 1_700;
-/** Bolt holds a request for three seconds, in case nobody answers it. In milliseconds. */
-const BOLT_HOLDS = 4_000;
 const MARK = `kanarie${randomBytes(6).toString('hex')}`;
 const FIELDS = ['text', 'more', 'answer', 'name', 'reach', 'typed', 'wrong', 'introduction'];
 const CANARIES = FIELDS.map((field) => `${MARK}-${field}`);
