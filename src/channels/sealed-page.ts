@@ -31,11 +31,13 @@ const AT = {
   answers: 2,
   count: 8,
   list: 9,
-  danger: 21,
+  marks: 21,
   language: 22,
   counted: 23,
   version: 27,
 } as const;
+/** Bits of one byte. */
+const MARK = { danger: 1, doubt: 2 } as const;
 export const SEAL_BYTES = 40;
 
 export function makePageSeals(guide: Guide, sealer: Sealer, today: () => string): PageSeals {
@@ -58,7 +60,7 @@ export function makePageSeals(guide: Guide, sealer: Sealer, today: () => string)
       bytes.writeUInt8(list.length, AT.count);
       for (const [i, entry] of list.entries())
         bytes.writeUInt16BE(listed(place).indexOf(entry), AT.list + 2 * i);
-      bytes.writeUInt8(place.danger ? 1 : 0, AT.danger);
+      bytes.writeUInt8((place.danger ? MARK.danger : 0) | (place.doubt ? MARK.doubt : 0), AT.marks);
       bytes.writeUInt8(Math.max(languages.indexOf(language), 0), AT.language);
       bytes.writeUInt32BE(counted, AT.counted);
       version.copy(bytes, AT.version);
@@ -76,7 +78,10 @@ export function makePageSeals(guide: Guide, sealer: Sealer, today: () => string)
         const value = values[name][bytes.readUInt8(AT.answers + i) - 1];
         if (value !== undefined) answers[name] = value;
       }
-      const place: Place = { path, answers, list: [], danger: bytes.readUInt8(AT.danger) === 1 };
+      const marks = bytes.readUInt8(AT.marks);
+      const danger = (marks & MARK.danger) !== 0;
+      const doubt = (marks & MARK.doubt) !== 0;
+      const place: Place = { path, answers, list: [], danger, doubt };
       const source = listed(place);
       const count = bytes.readUInt8(AT.count);
       const list = Array.from({ length: count }, (_, i) => source[bytes.readUInt16BE(AT.list + 2 * i)] ?? '');

@@ -118,6 +118,7 @@ function checkLengths(pages: readonly Page[], words: Words): Problem[] {
 const SEARCHES = [
   'search',
   'search?places=topic/bullying,topic/intimidation&danger=yes',
+  'search?places=topic/bullying&doubt=yes',
   'topic/bullying?about=manager',
   'compare?desks=confidential-adviser,emergency',
 ];

@@ -59,7 +59,7 @@ function languageOf(place: Place): string | undefined {
 }
 
 function proposalsFor(heard: ReturnType<Understand>): Place {
-  const { role, about, danger, places } = heard;
+  const { role, about, danger, places, understood } = heard;
   const position = role === 'outside-party' ? { position: 'outside-party' } : {};
   const who = role && role !== 'outside-party' ? { who: role } : {};
   return {
@@ -67,5 +67,6 @@ function proposalsFor(heard: ReturnType<Understand>): Place {
     answers: { ...(about && { about }), ...who, ...position },
     list: places.map(({ place }) => place),
     danger,
+    doubt: !understood && !danger && places.length > 0,
   };
 }

@@ -10,6 +10,8 @@ export interface Place {
   list: readonly string[];
   /** `search` only: the words may tell of danger. */
   danger: boolean;
+  /** `search` only: this may not be for Wegwijzer. */
+  doubt: boolean;
 }
 
 /** What the parser must know of the guide. */
@@ -25,8 +27,11 @@ const LISTS: Record<string, { name: string; most: number }> = {
   search: { name: 'places', most: 5 },
 };
 
+/** What `search` may be marked with. */
+const MARKS = ['danger', 'doubt'] as const;
+
 export function placeOf(path: string, answers: Answers = {}): Place {
-  return { path, answers, list: [], danger: false };
+  return { path, answers, list: [], danger: false, doubt: false };
 }
 
 /** The place as text; equal places give equal text. */
@@ -38,7 +43,7 @@ export function formatPlace(place: Place): string {
   }
   const list = LISTS[place.path];
   if (list && place.list.length > 0) query.push(`${list.name}=${place.list.join(',')}`);
-  if (place.danger) query.push('danger=yes');
+  for (const mark of MARKS) if (place[mark]) query.push(`${mark}=yes`);
   return query.length > 0 ? `${place.path}?${query.join('&')}` : place.path;
 }
 
@@ -50,7 +55,7 @@ export function parsePlace(text: string, rules: PlaceRules): Place | undefined {
   if (!rules.paths.has(path)) return undefined;
   const answers: Partial<Record<AnswerName, string>> = {};
   let list: readonly string[] = [];
-  let danger = false;
+  const marks = { danger: false, doubt: false };
   const seen = new Set<string>();
   for (const pair of mark < 0 ? [] : text.slice(mark + 1).split('&')) {
     const equals = pair.indexOf('=');
@@ -61,11 +66,15 @@ export function parsePlace(text: string, rules: PlaceRules): Place | undefined {
     if (isAnswerName(name) && rules.values[name].includes(value)) answers[name] = value;
     else if (name === LISTS[path]?.name && isKnownList(path, value.split(','), rules))
       list = value.split(',');
-    else if (name === 'danger' && value === 'yes' && path === 'search') danger = true;
+    else if (isMark(name) && value === 'yes' && path === 'search') marks[name] = true;
     else return undefined;
   }
   if (path === 'compare' && list.length === 0) return undefined;
-  return { path, answers, list, danger };
+  return { path, answers, list, ...marks };
+}
+
+function isMark(name: string): name is (typeof MARKS)[number] {
+  return MARKS.some((mark) => mark === name);
 }
 
 function isKnownList(path: string, entries: string[], rules: PlaceRules): boolean {

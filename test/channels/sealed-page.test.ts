@@ -17,6 +17,7 @@ const PLACES = [
   ...distinctRoutes(guide),
   'compare?desks=confidential-adviser,police,manager,doctor,emergency,union',
   'search?about=manager&who=affected&places=topic/bullying,manager,about,card,danger&danger=yes',
+  'search?places=topic/bullying&doubt=yes',
 ];
 
 describe('the seal of a page', () => {

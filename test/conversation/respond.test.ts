@@ -65,6 +65,15 @@ describe('a turn', () => {
     expect(page.kind).toBe('notice');
   });
 
+  it('doubts proposals when this may be no question for here, but never in danger', () => {
+    const doubtOf = (heard: Partial<Understanding>) =>
+      respondWith({ understood: false, ...heard }).respond({ text: 'x', language: 'nl' }).place.doubt;
+    expect(doubtOf({ danger: false })).toBe(true);
+    expect(doubtOf({ danger: true })).toBe(false);
+    expect(doubtOf({ danger: false, places: [] })).toBe(false);
+    expect(doubtOf({ danger: false, understood: true })).toBe(false);
+  });
+
   it('takes somebody from outside for what they are', () => {
     const { place } = respondWith({ role: 'outside-party' }).respond({ text: 'x', language: 'nl' });
     expect(place.answers).toMatchObject({ position: 'outside-party' });

@@ -56,17 +56,17 @@ function routes(guide: Guide): string[] {
   ];
 }
 
-/** Search and comparison, from none to as many as fit, with and without danger. */
+/** Search and comparison, from none to as many as fit, in danger and in doubt. */
 function lists({ topics, desks }: Guide): string[] {
   const found = [...topics.keys()].slice(0, 5).map((topic) => `topic/${topic}`);
   const compared = [...desks.keys()].slice(0, 6);
   const answers = { about: 'manager', who: 'bystander' };
   return [
     ...[[], found.slice(0, 1), found].flatMap((list) =>
-      [false, true].map((danger) => formatPlace({ path: 'search', answers, list, danger })),
+      [false, true].map((danger) => formatPlace({ path: 'search', answers, list, danger, doubt: !danger })),
     ),
     ...[compared.slice(0, 1), compared.slice(0, 3), compared].map((list) =>
-      formatPlace({ path: 'compare', answers, list, danger: false }),
+      formatPlace({ path: 'compare', answers, list, danger: false, doubt: false }),
     ),
   ];
 }

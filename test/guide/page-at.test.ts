@@ -79,6 +79,12 @@ describe('proposals', () => {
     }
   });
 
+  it('say whom else to ask when it may not be for Wegwijzer', () => {
+    const [sure, doubted] = ['', '&doubt=yes'].map((mark) => at(`search?places=topic/bullying${mark}`));
+    expect(doubted?.choices).toEqual(sure?.choices);
+    expect(doubted?.blocks).not.toEqual(sure?.blocks);
+  });
+
   it('put danger first when the words may tell of it', () => {
     const [first] = at('search?places=topic/bullying&danger=yes').blocks;
     expect(first).toMatchObject({ type: 'paragraph', tone: 'danger' });

@@ -15,6 +15,7 @@ const anyPlace: fc.Arbitrary<Place> = fc.record({
   ),
   list: fc.constant([]),
   danger: fc.constant(false),
+  doubt: fc.constant(false),
 });
 
 describe('a place', () => {
@@ -33,6 +34,7 @@ describe('a place', () => {
     'route?topic=bullying&about=manager&want=talk',
     'compare?desks=manager,police',
     'search?about=manager&places=topic/bullying,manager&danger=yes',
+    'search?places=topic/bullying&doubt=yes',
     'procedure/complaint/2',
   ])('%s is one', (text) => {
     expect(formatPlace(placeIn(guide, text) as Place)).toBe(text);
@@ -53,6 +55,7 @@ describe('a place', () => {
     'compare?desks=manager,manager',
     'compare?desks=manager,nothing',
     'search?places=topic/bullying,https://elsewhere.example',
+    'start?doubt=yes',
     'start?__proto__=x',
     `start?topic=${'x'.repeat(1000)}`,
     'start\n',

@@ -8,6 +8,7 @@ import { carry, choose, makePage, type Request, ui } from './make-page';
 export function searchPage(request: Request): Page {
   const { place } = request;
   const found = place.list.length > 0;
+  const offered = place.doubt ? 'doubt' : 'intro';
   const proposed = proposals(request).slice(0, place.danger ? 4 : 5);
   // Each way once: what is proposed is not offered again below.
   const standing = [
@@ -20,7 +21,7 @@ export function searchPage(request: Request): Page {
     title: ui(found ? 'pages.search.title' : 'pages.search.nothing'),
     blocks: [
       ...(place.danger ? dangerFirst(request) : []),
-      { type: 'paragraph', text: ui(found ? 'search.intro' : 'search.nothing') },
+      { type: 'paragraph', text: ui(`search.${found ? offered : 'nothing'}`) },
     ],
     choices: [...proposed, ...standing],
     sources: [],
