@@ -34,15 +34,15 @@ export const TEXT_MOST = 2000;
  * the same, for a wrong no is worse than a proposal too many. From the second on nothing is proposed.
  */
 const DOUBTED_FROM = 0.4;
-const STRANGE_FROM = 2;
+const STRANGE_FROM = 4;
 /** A short text is in another language than the hint when that knows so much more of it. */
 const KNOWN_MORE = 0.05;
 /** Below these chances who asks, and whom it is about, is unknown. */
 const ROLE_FROM = 0.6;
 const ABOUT_FROM = 0.5;
 const UNKNOWN = 'unknown';
-/** Chosen on the first two rounds of the evaluation: misses few, and takes one in ten that only looks like it for danger. */
-const DANGER_FROM = -3.3;
+/** Chosen on the first three rounds of the evaluation: misses few, and takes less than one in ten for danger that is not. */
+const DANGER_FROM = -1.5;
 /** One sentence among others tells of danger only when hardly anything else is likely. */
 const ALARMING_FROM = 0.7;
 const SENTENCE_END = /[.!?…。！？؟\n]+/u;
@@ -113,7 +113,7 @@ interface Reading {
   ranked: Ranked[];
   /** How much likelier than the best place it is that this is not for the bot. */
   strange: number;
-  /** Log-odds of danger, of both tables together. */
+  /** How much likelier danger is than anything else, as a logarithm, of both tables together. */
   lean: number;
   /** Share of danger among what it may be about, 0 to 1. */
   alarming: number;
@@ -167,13 +167,16 @@ function proposals(named: string[], ranked: Ranked[]): { place: string; score: n
   return [...named.map((place) => ({ place, score: like[0]?.score ?? 1 })), ...like].slice(0, PLACES_MOST);
 }
 
-/** Both tables have a say: the one that knows danger only, and the one that knows what it might be instead. */
+/** Both tables have a say: the one that knows danger only, and the one that knows what it would be instead. */
 function dangerLean(danger: Ranked[], places: Ranked[], isDanger: (label: string) => boolean): number {
-  const chances = [
-    danger.find(({ label }) => label === DANGER)?.score ?? 0,
-    places.filter(({ label }) => isDanger(label)).reduce((sum, { score }) => sum + score, 0),
-  ];
-  return chances.reduce((sum, chance) => sum + Math.log((chance + 1e-6) / (1 - chance + 1e-6)), 0);
+  const chance = danger.find(({ label }) => label === DANGER)?.score ?? 0;
+  const dangerous = places.filter(({ label }) => isDanger(label)).reduce((sum, { score }) => sum + score, 0);
+  const instead = places.find(({ label }) => !isDanger(label))?.score ?? 0;
+  return logRatio(chance, 1 - chance) + logRatio(dangerous, instead);
+}
+
+function logRatio(one: number, other: number): number {
+  return Math.log((one + 1e-6) / (other + 1e-6));
 }
 
 function strangeness(ranked: Ranked[]): number {

@@ -47,7 +47,8 @@ describe('a typed question', () => {
   );
 
   it('that is not for Wegwijzer is not understood', () => {
-    expect(understand('hoeveel vakantiedagen heb ik nog', 'nl')).toMatchObject({
+    expect(understand('hoeveel vakantiedagen heb ik nog', 'nl').understood).toBe(false);
+    expect(understand('wat eten we vandaag in de kantine', 'nl')).toMatchObject({
       understood: false,
       places: [],
     });
