@@ -7,7 +7,7 @@ export interface Question {
   /** Several when they are equally right; `none` when it is not for this bot. */
   place: string | string[];
   group: string;
-  /** In which round it was written: limits were chosen while looking at the first two. */
+  /** In which round it was written: limits were chosen while looking at the first three. */
   round?: number;
   danger: boolean;
   role?: string;
