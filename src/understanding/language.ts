@@ -8,8 +8,7 @@ export const LANGUAGES = ['nl', 'en', 'ar', 'es', 'fr', 'pt', 'ru', 'tr', 'zh'];
 
 /** A text must lean this much more to one language than to the next. */
 const MARGIN = 0.12;
-/** Few words must lean more. */
-const MARGIN_SHORT = 0.3;
+/** In so few words the library is never sure. */
 const SHORT_WORDS = 3;
 
 interface Detector {
@@ -33,8 +32,8 @@ export function makeHearLanguage(): HearLanguage {
     const scores = Object.entries(detector.detect(text).getScores()).sort((a, b) => b[1] - a[1]);
     const [best = 0, next = 0] = scores.map(([, score]) => score);
     const words = text.split(/[^\p{L}\p{M}'’]+/u, SHORT_WORDS + 2).filter((word) => word !== '').length;
-    const wanted = words <= SHORT_WORDS ? MARGIN_SHORT : MARGIN;
-    return { languages: scores.map(([language]) => language), isSure: best - next >= wanted };
+    const isSure = words > SHORT_WORDS && best - next >= MARGIN;
+    return { languages: scores.map(([language]) => language), isSure };
   };
 }
 

@@ -39,6 +39,15 @@ describe('a typed question', () => {
     expect(understand(text, 'en').language).toBe(language);
   });
 
+  it.each([
+    ['fraude', 'nl', 'nl'],
+    ['imdat', 'tr', 'tr'],
+    ['bullied', 'nl', 'en'],
+    ['gepest worden', 'en', 'nl'],
+  ])('the few words “%s” with the hint %s are %s', (text, hint, language) => {
+    expect(understand(text, hint).language).toBe(language);
+  });
+
   it.each(['I want to die', 'hij bedreigt mij met een mes', 'ik ben verkracht'])(
     '%s tells of danger',
     (text) => {
