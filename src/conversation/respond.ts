@@ -30,6 +30,8 @@ export interface Parts {
 
 export type Respond = (turn: Turn) => Reply;
 
+const LIKELY_FROM = 0.02;
+
 export function makeRespond({ guide, understand, today }: Parts): Respond {
   const reply = (place: Place, language: string, notice?: Notice): Reply => ({
     page: pageAt(guide, place, today()),
@@ -65,8 +67,14 @@ function proposalsFor(heard: ReturnType<Understand>): Place {
   return {
     path: 'search',
     answers: { ...(about && { about }), ...who, ...position },
-    list: places.map(({ place }) => place),
+    list: worthShowing(heard).map(({ place }) => place),
     danger,
     doubt: !understood && !danger && places.length > 0,
   };
+}
+
+/** Three whatever their chances, and more when they are likely. In danger only what is likely: fewer lines to read. */
+function worthShowing({ places, danger }: ReturnType<Understand>): ReturnType<Understand>['places'] {
+  const always = danger ? 1 : 3;
+  return places.filter(({ score }, i) => i < always || score >= LIKELY_FROM);
 }

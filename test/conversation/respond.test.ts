@@ -74,6 +74,18 @@ describe('a turn', () => {
     expect(doubtOf({ danger: false, understood: true })).toBe(false);
   });
 
+  it('leaves out proposals that are unlikely, sooner in danger', () => {
+    const scores = [0.9, 0.03, 0.01, 0.03, 0.01];
+    const places = ['topic/bullying', 'manager', 'about', 'card', 'terms'].map((place, i) => ({
+      place,
+      score: scores[i] ?? 0,
+    }));
+    const listFor = (danger: boolean) =>
+      respondWith({ places, danger }).respond({ text: 'x', language: 'nl' }).place.list;
+    expect(listFor(false)).toEqual(['topic/bullying', 'manager', 'about', 'card']);
+    expect(listFor(true)).toEqual(['topic/bullying', 'manager', 'card']);
+  });
+
   it('takes somebody from outside for what they are', () => {
     const { place } = respondWith({ role: 'outside-party' }).respond({ text: 'x', language: 'nl' });
     expect(place.answers).toMatchObject({ position: 'outside-party' });
