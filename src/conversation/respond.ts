@@ -4,6 +4,7 @@ import { type Guide, placeIn } from '../guide/guide';
 import type { Page } from '../guide/page';
 import { pageAt } from '../guide/page-at';
 import { type Place, placeOf } from '../guide/place';
+import { DANGER } from '../understanding/train-model';
 import { TEXT_MOST, type Understand } from '../understanding/understand';
 
 /** What a person did: opened a place, or typed something. */
@@ -31,6 +32,7 @@ export interface Parts {
 export type Respond = (turn: Turn) => Reply;
 
 const LIKELY_FROM = 0.02;
+const PART_OF_REST = 0.25;
 
 export function makeRespond({ guide, understand, today }: Parts): Respond {
   const reply = (place: Place, language: string, notice?: Notice): Reply => ({
@@ -73,8 +75,13 @@ function proposalsFor(heard: ReturnType<Understand>): Place {
   };
 }
 
-/** Three whatever their chances, and more when they are likely. In danger only what is likely: fewer lines to read. */
+/**
+ * Three whatever their chances, and more when they are likely. In danger the page is short: of what is not the danger page
+ * itself, only what is a good part of the rest.
+ */
 function worthShowing({ places, danger }: ReturnType<Understand>): ReturnType<Understand>['places'] {
-  const always = danger ? 1 : 3;
-  return places.filter(({ score }, i) => i < always || score >= LIKELY_FROM);
+  const rest = places.reduce((sum, { place, score }) => sum + (place === DANGER ? 0 : score), 0);
+  return places.filter(({ score }, i) =>
+    danger ? i === 0 || score >= rest * PART_OF_REST : i < 3 || score >= LIKELY_FROM,
+  );
 }

@@ -204,6 +204,7 @@ function plainOf(text: string): string {
   return ` ${normalWords(text).join(' ')} `;
 }
 
+/** Three digits that say something: beside what is nearly sure, the rest still has an order. */
 function round(score: number): number {
-  return Math.round(score * 1000) / 1000;
+  return Number(score.toPrecision(3));
 }

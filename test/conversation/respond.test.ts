@@ -76,14 +76,14 @@ describe('a turn', () => {
 
   it('leaves out proposals that are unlikely, sooner in danger', () => {
     const scores = [0.9, 0.03, 0.01, 0.03, 0.01];
-    const places = ['topic/bullying', 'manager', 'about', 'card', 'terms'].map((place, i) => ({
+    const places = ['danger', 'manager', 'about', 'card', 'terms'].map((place, i) => ({
       place,
       score: scores[i] ?? 0,
     }));
     const listFor = (danger: boolean) =>
       respondWith({ places, danger }).respond({ text: 'x', language: 'nl' }).place.list;
-    expect(listFor(false)).toEqual(['topic/bullying', 'manager', 'about', 'card']);
-    expect(listFor(true)).toEqual(['topic/bullying', 'manager', 'card']);
+    expect(listFor(false)).toEqual(['danger', 'manager', 'about', 'card']);
+    expect(listFor(true)).toEqual(['danger', 'manager', 'card']);
   });
 
   it('takes somebody from outside for what they are', () => {
