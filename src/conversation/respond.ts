@@ -31,8 +31,9 @@ export interface Parts {
 
 export type Respond = (turn: Turn) => Reply;
 
+/** The fourth and fifth proposal are this likely at least; in danger, all but the first are this part of the rest. */
 const LIKELY_FROM = 0.02;
-const PART_OF_REST = 0.25;
+const PART_OF_REST = 0.15;
 
 export function makeRespond({ guide, understand, today }: Parts): Respond {
   const reply = (place: Place, language: string, notice?: Notice): Reply => ({
