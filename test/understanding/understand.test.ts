@@ -55,6 +55,15 @@ describe('a typed question', () => {
     },
   );
 
+  it.each([
+    ['I will kill myself lol', 'en'],
+    ['ik pleeg zelfmoord haha', 'nl'],
+    ['vou me matar kkk', 'pt'],
+    ['je me pends lol', 'fr'],
+  ])('“%s” is no joke', (text, hint) => {
+    expect(understand(text, hint).danger).toBe(true);
+  });
+
   it('that is not for Wegwijzer is not understood', () => {
     expect(understand('hoeveel vakantiedagen heb ik nog', 'nl').understood).toBe(false);
     expect(understand('wat eten we vandaag in de kantine', 'nl')).toMatchObject({
